@@ -1,0 +1,17 @@
+"""What can go wrong on the courses floor, named after what went wrong."""
+
+
+class CourseError(Exception):
+    """Base of all domain errors of this floor."""
+
+
+class LessonNotFinished(CourseError):
+    """The lesson still has questions without a right answer."""
+
+
+class UnknownQuestion(CourseError):
+    """The question is no longer part of the lesson: the page was open while an editor published."""
+
+
+class FrameworkFileInvalid(CourseError):
+    """A framework data file does not have the shape we can load; the message says where."""

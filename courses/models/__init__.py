@@ -1,0 +1,30 @@
+"""What can be learned, and what a person has learned: one file per noun."""
+
+from courses.models.catalogue import CataloguePage
+from courses.models.check_attempt import CheckAttempt
+from courses.models.course import CoursePage
+from courses.models.evidence import CompetenceEvidence
+from courses.models.framework import Competence, CompetenceArea, Framework, ProficiencyLevel
+from courses.models.lesson import LessonPage
+from courses.models.module import ModuleCompetence, ModulePage
+from courses.models.progress import Enrolment, LessonCompletion, LessonVisit, ModuleCompletion
+from courses.models.reflection import ReflectionNote
+
+__all__ = [
+    "CataloguePage",
+    "CheckAttempt",
+    "Competence",
+    "CompetenceArea",
+    "CompetenceEvidence",
+    "CoursePage",
+    "Enrolment",
+    "Framework",
+    "LessonCompletion",
+    "LessonPage",
+    "LessonVisit",
+    "ModuleCompetence",
+    "ModuleCompletion",
+    "ModulePage",
+    "ProficiencyLevel",
+    "ReflectionNote",
+]

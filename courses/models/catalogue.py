@@ -1,0 +1,21 @@
+"""The page that lists the courses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class CataloguePage(Page):
+    """The catalogue of courses in one language."""
+
+    lead = models.TextField(_("lead"), max_length=400, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["courses.CoursePage"]
+    max_count_per_parent = 1
+    template = "courses/catalogue.html"
+
+    class Meta:
+        verbose_name = _("course catalogue")

@@ -1,0 +1,38 @@
+"""A course: modules that belong together."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from courses.states import Cloth
+
+
+class CoursePage(Page):
+    """A course in one language; the facts about learners hang on its translation key."""
+
+    summary = models.TextField(_("summary"), max_length=400, help_text=_("One or two sentences."))
+    for_whom = models.TextField(_("for whom"), max_length=400, blank=True)
+    cloth = models.CharField(_("cloth"), max_length=8, choices=Cloth.choices, default=Cloth.JJOK)
+    area = models.ForeignKey(
+        "courses.CompetenceArea",
+        verbose_name=_("competence area"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("for_whom"),
+        FieldPanel("area"),
+        FieldPanel("cloth"),
+    ]
+    parent_page_types = ["courses.CataloguePage"]
+    subpage_types = ["courses.ModulePage"]
+    template = "courses/course.html"
+
+    class Meta:
+        verbose_name = _("course")

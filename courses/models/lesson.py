@@ -1,0 +1,28 @@
+"""A lesson: ten minutes that end in something a person can do."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from courses.blocks import LessonBody
+
+
+class LessonPage(Page):
+    """A lesson in one language; its blocks are the vocabulary of courses.blocks."""
+
+    summary = models.TextField(_("summary"), max_length=300, help_text=_("What a person can do afterwards, in one sentence."))
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=10, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    body = StreamField(LessonBody(), verbose_name=_("body"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("body")]
+    parent_page_types = ["courses.ModulePage"]
+    subpage_types: list[str] = []
+    template = "courses/lesson.html"
+
+    class Meta:
+        verbose_name = _("lesson")

@@ -1,0 +1,46 @@
+"""A learning module: what it teaches, at what level, in a handful of lessons."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.models import Orderable, Page
+
+
+class ModulePage(Page):
+    """A module in one language."""
+
+    summary = models.TextField(_("summary"), max_length=400)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        InlinePanel("competences", label=_("teaches"), min_num=1),
+    ]
+    parent_page_types = ["courses.CoursePage"]
+    subpage_types = ["courses.LessonPage"]
+    template = "courses/module.html"
+
+    class Meta:
+        verbose_name = _("learning module")
+
+
+class ModuleCompetence(Orderable):
+    """A module teaches a competence up to a level: part of the page's own text, so it follows its drafts."""
+
+    page = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="competences")
+    competence = models.ForeignKey(
+        "courses.Competence", verbose_name=_("competence"), on_delete=models.PROTECT, related_name="taught_by"
+    )
+    level = models.PositiveSmallIntegerField(_("level"), help_text=_("Proficiency level, 1 to 8 in DigComp."))
+
+    panels = [FieldPanel("competence"), FieldPanel("level")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "competence"], name="module_competence_once"),
+            models.CheckConstraint(condition=models.Q(level__gte=1), name="module_competence_level_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.competence_id} → {self.level}"

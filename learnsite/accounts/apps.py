@@ -1,0 +1,11 @@
+"""People and how they sign in."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The custom user lives here from migration 0001."""
+
+    name = "learnsite.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

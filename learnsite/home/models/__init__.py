@@ -1,0 +1,5 @@
+"""Pages of the house."""
+
+from learnsite.home.models.home_page import HomePage
+
+__all__ = ["HomePage"]

@@ -1,0 +1,37 @@
+"""Settings for the tests: fast, silent, and with nothing that reaches outside the process."""
+
+import tempfile
+from pathlib import Path
+
+from learnsite.settings.base import *  # noqa: F403  (settings are layered by import)
+from learnsite.settings.base import DATABASES, STORAGES, TEMPLATES
+
+SECRET_KEY = "test-only"  # noqa: S105  (protects nothing)
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+SITE_URL = "http://testserver"
+WAGTAILADMIN_BASE_URL = SITE_URL
+SIGNING_KEY = "z3u2en7t5LR2WtQH5PfFqMqwVHgeXouLzo6haApm8XHqvjxq"  # the published key of the W3C test vectors
+DEMO = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DEFAULT_FROM_EMAIL = "noreply@testserver"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "tests"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_RATE_LIMITS = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+SERVE_MEDIA = True
+
+_SCRATCH = Path(tempfile.mkdtemp(prefix="learnsite-tests-"))
+MEDIA_ROOT = _SCRATCH / "media"
+PRIVATE_ROOT = _SCRATCH / "private"
+STATIC_ROOT = _SCRATCH / "static"
+STORAGES = {
+    **STORAGES,
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
+}

@@ -1,0 +1,32 @@
+"""What was handed in: immutable and numbered."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Submission(models.Model):
+    """Version ``number`` of a contribution. ``form`` is the task's form as it stood (labels in all languages), so that
+    the answers stay readable whatever happens to the task."""
+
+    contribution = models.ForeignKey("projects.Contribution", on_delete=models.CASCADE, related_name="submissions")
+    number = models.PositiveSmallIntegerField(_("number"))
+    answers = models.JSONField(_("answers"), default=dict)
+    form = models.JSONField(_("form as it stood"), default=list)
+    name_shown = models.BooleanField(_("name shown"), default=True)
+    autonomy = models.CharField(_("help"), max_length=14)
+    content_hash = models.CharField(_("SHA-256 of answers and files"), max_length=64)
+    submitted_at = models.DateTimeField(_("handed in"), default=timezone.now)
+    opened_at = models.DateTimeField(_("first opened by a reviewer"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["contribution", "number"]
+        verbose_name = _("submission")
+        constraints = [
+            models.UniqueConstraint(fields=["contribution", "number"], name="submission_number"),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="submission_number_from_1"),
+        ]
+        indexes = [models.Index(fields=["content_hash"], name="submission_by_hash")]
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id} #{self.number}"
