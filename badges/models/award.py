@@ -11,6 +11,8 @@ from badges.states import AwardState, EvidenceType
 class Award(models.Model):
     """Derived from facts; the constraint makes awarding idempotent. A revoked award stays as a row of its own."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     badge = models.ForeignKey("badges.Badge", on_delete=models.PROTECT, related_name="awards")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="awards")
     state = models.CharField(_("state"), max_length=8, choices=AwardState.choices, default=AwardState.ACTIVE)
@@ -45,6 +47,8 @@ class AwardEvidence(models.Model):
     {"title": {lang: text}, "project": …, "answers": [{"label", "value"}], "files": [{"sha256", "name", "media_type"}],
     "marks": [{"name", "mark"}], "reviewer": name or "", "rubric_hash": …}.
     """
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="evidence")
     type = models.CharField(_("type"), max_length=12, choices=EvidenceType.choices)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class Credential(models.Model):
     """The Open Badges 3.0 credential of an award, byte for byte as it was signed."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     award = models.OneToOneField("badges.Award", on_delete=models.CASCADE, related_name="credential")
     issuer = models.ForeignKey("badges.Issuer", on_delete=models.PROTECT, related_name="credentials")

@@ -30,6 +30,8 @@ class Issuer(models.Model):
 class IssuerKey(models.Model):
     """A public key that signs, or once signed: kept for good, so that old credentials stay verifiable."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     issuer = models.ForeignKey(Issuer, on_delete=models.PROTECT, related_name="keys")
     public_multibase = models.CharField(_("public key"), max_length=100)
     first_used_at = models.DateTimeField(_("first used"), default=timezone.now)

@@ -10,6 +10,8 @@ STATUS_LIST_LENGTH = 131_072  # bits; the least the specification allows, so tha
 class StatusList(models.Model):
     """A list of revocations. Its number is its public address: /status/<number>."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     number = models.PositiveIntegerField(_("number"), unique=True)
     issuer = models.ForeignKey("badges.Issuer", on_delete=models.PROTECT, related_name="status_lists")
     length = models.PositiveIntegerField(_("bits"), default=STATUS_LIST_LENGTH)

@@ -11,6 +11,8 @@ from courses.states import EvidenceKind
 class CompetenceEvidence(models.Model):
     """A person showed a competence at a level. ``source_key`` names the fact (for example ``submission:31``) and makes recording idempotent."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="competence_evidence")
     competence = models.ForeignKey("courses.Competence", on_delete=models.PROTECT, related_name="evidence")
     level = models.PositiveSmallIntegerField(_("level"))

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 class Enrolment(models.Model):
     """A person has joined a course."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="enrolments")
     course_key = models.UUIDField(_("course"))
     enrolled_at = models.DateTimeField(_("enrolled"), default=timezone.now)
@@ -28,6 +30,8 @@ class Enrolment(models.Model):
 
 class LessonVisit(models.Model):
     """Where a person was last: one row per person and lesson, moved by a POST, never by reading."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lesson_visits")
     course_key = models.UUIDField(_("course"))
@@ -45,6 +49,8 @@ class LessonVisit(models.Model):
 class LessonCompletion(models.Model):
     """A person has completed a lesson."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lesson_completions")
     course_key = models.UUIDField(_("course"))
     module_key = models.UUIDField(_("module"))
@@ -61,6 +67,8 @@ class LessonCompletion(models.Model):
 
 class ModuleCompletion(models.Model):
     """A person has completed every lesson a module had at that moment."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="module_completions")
     course_key = models.UUIDField(_("course"))

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 class ReflectionNote(models.Model):
     """Only the person who wrote it ever sees it."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="reflections")
     lesson_key = models.UUIDField(_("lesson"))
     block_id = models.UUIDField(_("reflection block"))

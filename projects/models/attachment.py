@@ -21,6 +21,8 @@ def attachment_path(attachment: "Attachment", filename: str) -> str:
 class Attachment(models.Model):
     """A file as we keep it: type decided from its content, pictures re-encoded without metadata."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contribution = models.ForeignKey("projects.Contribution", on_delete=models.CASCADE, related_name="attachments")
     field_key = models.SlugField(_("form field"), max_length=40)
@@ -51,6 +53,8 @@ class Attachment(models.Model):
 
 class SubmissionAttachment(models.Model):
     """A file is part of a submission for good; taking it out of the next draft does not touch this."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     submission = models.ForeignKey("projects.Submission", on_delete=models.CASCADE, related_name="attachments")
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="submissions")

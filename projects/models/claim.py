@@ -11,6 +11,8 @@ from projects.states import ClaimState
 class TaskClaim(models.Model):
     """A person holds one place of a task until ``expires_at``. Handing in keeps the place; expiry frees it, never the draft."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     task = models.ForeignKey("projects.Task", on_delete=models.PROTECT, related_name="claims")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="claims")
     state = models.CharField(_("state"), max_length=8, choices=ClaimState.choices, default=ClaimState.ACTIVE)

@@ -11,6 +11,8 @@ from projects.states import Autonomy, ContributionState
 class Contribution(models.Model):
     """The thread that runs through drafts and submissions. The draft is overwritten; submissions never are."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     task = models.ForeignKey("projects.Task", on_delete=models.PROTECT, related_name="contributions")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="contributions")
     claim = models.ForeignKey(
@@ -54,6 +56,8 @@ class Contribution(models.Model):
 
 class ContributionMember(models.Model):
     """Somebody who worked on it besides the author; may never judge it."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="shared_contributions")

@@ -11,6 +11,8 @@ from projects.states import ProblemState
 class Problem(models.Model):
     """What happens, where, to whom, since when; in the resident's own words and language."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     lab = models.ForeignKey("projects.Lab", verbose_name=_("lab"), on_delete=models.PROTECT, related_name="problems")
     proposer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="problems")
     title = models.CharField(_("in one sentence"), max_length=120)

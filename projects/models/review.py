@@ -12,6 +12,8 @@ from projects.states import Verdict
 class ReviewLock(models.Model):
     """A reviewer has a submission open until ``expires_at``."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     submission = models.OneToOneField("projects.Submission", on_delete=models.CASCADE, related_name="lock")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="review_locks")
     acquired_at = models.DateTimeField(_("since"), default=timezone.now)
@@ -27,6 +29,8 @@ class ReviewLock(models.Model):
 
 class Review(models.Model):
     """One verdict on exactly one submission against exactly one rubric version."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     submission = models.OneToOneField("projects.Submission", on_delete=models.PROTECT, related_name="review")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reviews")
@@ -54,6 +58,8 @@ class Review(models.Model):
 
 class CriterionMark(models.Model):
     """The mark on one criterion, by the criterion's key in the rubric version."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="marks")
     criterion_key = models.SlugField(_("criterion"), max_length=40)

@@ -53,6 +53,8 @@ class RubricVersion(models.Model):
     ``content``: {"title": {lang: text}, "criteria": [{"key", "name", "what", "enough"}, …]}.
     """
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
     content = models.JSONField(_("content"))

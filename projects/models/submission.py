@@ -9,6 +9,8 @@ class Submission(models.Model):
     """Version ``number`` of a contribution. ``form`` is the task's form as it stood (labels in all languages), so that
     the answers stay readable whatever happens to the task."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     contribution = models.ForeignKey("projects.Contribution", on_delete=models.CASCADE, related_name="submissions")
     number = models.PositiveSmallIntegerField(_("number"))
     answers = models.JSONField(_("answers"), default=dict)

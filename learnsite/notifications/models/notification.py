@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class Notification(models.Model):
     """A message to one person about one event; the words are made when it is shown, in the reader's language."""
 
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(_("kind"), max_length=40)
     event_key = models.CharField(_("event"), max_length=120, help_text=_("What happened, for example review:17."))
