@@ -1,0 +1,1 @@
+"""Who may do what: pure predicates, one file per noun."""

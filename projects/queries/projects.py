@@ -1,0 +1,135 @@
+"""Projects and labs as their pages show them."""
+
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+from django.utils.translation import get_language
+
+from projects.models import (
+    Contribution,
+    Lab,
+    LabMembership,
+    LabPage,
+    Problem,
+    Project,
+    ProjectMembership,
+    ProjectPage,
+    ProjectPartner,
+    Task,
+)
+from projects.policies.project import visible_projects
+from projects.states import ContributionState, ProjectState, Sector, TaskState
+
+
+def project_list(user: Any) -> QuerySet[Project]:
+    """Return the projects a person may see, live ones first, with counts of open tasks and accepted work. Two queries."""
+    return (
+        visible_projects(user)
+        .select_related("lab__region")
+        .prefetch_related("themes")
+        .annotate(
+            open_tasks=Count("tasks", filter=Q(tasks__state=TaskState.OPEN), distinct=True),
+            accepted=Count(
+                "tasks__contributions",
+                filter=Q(tasks__contributions__state=ContributionState.ACCEPTED),
+                distinct=True,
+            ),
+        )
+        .order_by("-started_on", "pk")
+    )
+
+
+def live_projects() -> QuerySet[Project]:
+    """Return the projects that are running now, for anybody."""
+    return project_list(None).filter(state=ProjectState.LIVE)
+
+
+def get_project_to_see(user: Any, slug: str) -> Project:
+    """Fetch a project the person may see with partners and people; anybody else gets Http404."""
+    project = (
+        visible_projects(user)
+        .select_related("lab__region")
+        .prefetch_related(
+            "themes",
+            Prefetch("project_partners", queryset=ProjectPartner.objects.select_related("partner")),
+            Prefetch("memberships", queryset=ProjectMembership.objects.select_related("user").order_by("pk")),
+        )
+        .filter(slug=slug)
+        .first()
+    )
+    if project is None:
+        raise Http404
+    return project
+
+
+def story_of_project(project: Project) -> ProjectPage | None:
+    """Return the published story in the reader's language, if an editor has written one."""
+    pages = ProjectPage.objects.live().public().filter(project=project, locale__language_code=get_language())
+    return pages.first()
+
+
+def story_of_lab(lab: Lab) -> LabPage | None:
+    """Return the published story of a lab in the reader's language, if an editor has written one."""
+    return LabPage.objects.live().public().filter(lab=lab, locale__language_code=get_language()).first()
+
+
+def open_tasks_of(project: Project) -> QuerySet[Task]:
+    """Return the tasks a project's page lists: open ones first, then paused and closed; drafts never."""
+    return Task.objects.filter(project=project).exclude(state=TaskState.DRAFT).order_by("-good_first", "pk")
+
+
+def work_counts(project: Project) -> dict[str, int]:
+    """Return {"accepted", "in_review", "people"} for a project: pieces of cloth, pieces on their way, and hands. One query."""
+    waiting = [ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.CHANGES_REQUESTED]
+    return Contribution.objects.filter(task__project=project).aggregate(
+        accepted=Count("pk", filter=Q(state=ContributionState.ACCEPTED)),
+        in_review=Count("pk", filter=Q(state__in=waiting)),
+        people=Count("author", filter=Q(state=ContributionState.ACCEPTED), distinct=True),
+    )
+
+
+def latest_accepted(project: Project, *, limit: int = 5) -> list[Contribution]:
+    """Return the newest accepted work of a project whose authors chose to be named, or not; the template asks."""
+    return list(
+        Contribution.objects.filter(task__project=project, state=ContributionState.ACCEPTED)
+        .select_related("author", "task")
+        .order_by("-state_since", "-pk")[:limit]
+    )
+
+
+def missing_sectors(project: Project) -> list[Sector]:
+    """Return which of the five sectors no partner of the project brings yet. Needs project_partners prefetched."""
+    present = {link.partner.sector for link in project.project_partners.all()}
+    return [sector for sector in Sector if sector.value not in present]
+
+
+def lab_list() -> QuerySet[Lab]:
+    """Return all labs with counts of live projects and open tasks. One query."""
+    live = Q(projects__state=ProjectState.LIVE)
+    return (
+        Lab.objects.select_related("region")
+        .annotate(
+            live_projects=Count("projects", filter=live, distinct=True),
+            open_tasks=Count("projects__tasks", filter=live & Q(projects__tasks__state=TaskState.OPEN), distinct=True),
+        )
+        .order_by("region__code", "pk")
+    )
+
+
+def get_lab(slug: str) -> Lab:
+    """Fetch a lab with its people; Http404 when there is none."""
+    lab = (
+        Lab.objects.select_related("region")
+        .prefetch_related(Prefetch("memberships", queryset=LabMembership.objects.select_related("user").order_by("pk")))
+        .filter(slug=slug)
+        .first()
+    )
+    if lab is None:
+        raise Http404
+    return lab
+
+
+def problems_of_lab(lab: Lab) -> QuerySet[Problem]:
+    """Return the problems residents told a lab, newest first."""
+    return Problem.objects.filter(lab=lab).select_related("project").order_by("-pk")
