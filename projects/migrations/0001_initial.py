@@ -660,4 +660,18 @@ class Migration(migrations.Migration):
             model_name='project',
             constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['explore', 'co_design', 'prototype', 'field_test', 'evaluate', 'scale'])), name='project_stage_known'),
         ),
+        migrations.CreateModel(
+            name='DraftCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('page', models.CharField(max_length=40, verbose_name='window')),
+                ('answers', models.JSONField(default=dict, verbose_name='draft')),
+                ('saved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='saved')),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draft_copies', to='projects.contribution')),
+            ],
+            options={
+                'ordering': ['-saved_at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('contribution', 'page'), name='draft_copy_once_per_window')],
+            },
+        ),
     ]

@@ -3,6 +3,7 @@
 from projects.models.attachment import Attachment, SubmissionAttachment
 from projects.models.claim import TaskClaim
 from projects.models.contribution import Contribution, ContributionMember
+from projects.models.draft_copy import DraftCopy
 from projects.models.lab import Lab, LabMembership
 from projects.models.pages import LabPage, ProjectPage
 from projects.models.partner import Partner, ProjectPartner
@@ -19,6 +20,7 @@ __all__ = [
     "Contribution",
     "ContributionMember",
     "CriterionMark",
+    "DraftCopy",
     "Lab",
     "LabMembership",
     "LabPage",

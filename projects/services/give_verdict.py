@@ -134,8 +134,9 @@ def _hold_place_again(review: Review) -> None:
     """Give the citizen the task's full number of days again: the clock must not run while a reviewer had the work."""
     contribution = review.submission.contribution
     if contribution.claim is not None:
+        contribution.claim.state = ClaimState.ACTIVE
         contribution.claim.expires_at = review.reviewed_at + timedelta(days=contribution.task.claim_days)
-        contribution.claim.save(update_fields=["expires_at"])
+        contribution.claim.save(update_fields=["state", "expires_at"])
 
 
 def _record_what_was_shown(review: Review) -> None:
