@@ -1,5 +1,9 @@
 """Addresses of the house that carry a language prefix: home, search, profile, preferences."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from learnsite.views.preferences import set_theme
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("preferences/theme/", set_theme, name="set_theme"),
+]
