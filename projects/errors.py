@@ -41,8 +41,12 @@ class AnswersIncomplete(ProjectsError):
         self.errors = errors
 
 
+class NothingChanged(ProjectsError):
+    """Changes were requested, and what would be handed in is what was handed in before."""
+
+
 class AttachmentRefused(ProjectsError):
-    """A file cannot be taken. ``reason`` is one of: empty, too_large, too_many, type, unreadable, dimensions."""
+    """A file cannot be taken. ``reason`` is one of: empty, too_large, too_many, type, photos_only, unreadable, dimensions."""
 
     def __init__(self, reason: str, *, name: str = "") -> None:
         super().__init__(f"{reason}: {name}")

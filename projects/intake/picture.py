@@ -1,0 +1,126 @@
+"""Pictures are never kept as they came: decoded, turned upright, made smaller, and written anew without metadata.
+
+Whatever was hidden in the file (place, device, thumbnail, comments, a script behind the picture) does not come along.
+"""
+
+import math
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageCms, ImageOps
+from PIL.Image import DecompressionBombError, DecompressionBombWarning, Image as PillowImage, Resampling
+from pillow_heif import register_heif_opener
+
+from projects.intake.refused import FileRefused
+
+register_heif_opener(thumbnails=False)
+
+LONGEST_EDGE = 2560
+MOST_PIXELS = 120_000_000  # telephones make 50 and 108 million; beyond is a bomb, or not for this
+MOST_PIXELS_IN_FULL = 64_000_000  # formats other than JPEG are decoded whole before they are made smaller
+SMALLEST_EDGE = 16
+JPEG_QUALITY = 86
+FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "HEIF")
+_GPS = 0x8825
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture as we keep it. ``place`` is (latitude, longitude) in degrees where it was asked for and known."""
+
+    data: bytes
+    media_type: str
+    extension: str
+    width: int
+    height: int
+    place: tuple[float, float] | None
+
+
+def encode_picture(data: bytes, *, keep_place: bool) -> Picture:
+    """Return the picture anew. Raises FileRefused("unreadable") and FileRefused("dimensions")."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DecompressionBombWarning)  # we ask for the dimensions ourselves
+            image = Image.open(BytesIO(data), formats=FORMATS)
+        _refuse_dimensions(image)
+        place = _place(image) if keep_place else None
+        upright = _upright(image)
+    except DecompressionBombError as error:
+        raise FileRefused("dimensions") from error
+    except FileRefused:
+        raise
+    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, IndexError, KeyError, TypeError, MemoryError) as error:
+        # Decoders meet hostile files with many kinds of error; all of them mean that this is not a picture we can read.
+        raise FileRefused("unreadable") from error
+    return _written(upright, place)
+
+
+def _refuse_dimensions(image: PillowImage) -> None:
+    """Judge by the header, before a single pixel is decoded."""
+    width, height = image.size
+    most = MOST_PIXELS if image.format == "JPEG" else MOST_PIXELS_IN_FULL
+    if width * height > most or min(width, height) < SMALLEST_EDGE:
+        raise FileRefused("dimensions")
+
+
+def _upright(image: PillowImage) -> PillowImage:
+    """The first frame, decoded, in standard colours, turned as it was held, and no larger than needed."""
+    if image.format == "JPEG":
+        image.draft("RGB", (LONGEST_EDGE, LONGEST_EDGE))
+    image.load()
+    image = ImageOps.exif_transpose(image) or image
+    image = _standard_colours(image)
+    image.thumbnail((LONGEST_EDGE, LONGEST_EDGE), Resampling.LANCZOS)
+    return image
+
+
+def _standard_colours(image: PillowImage) -> PillowImage:
+    """RGB or RGBA in sRGB: the profile is left behind, so its meaning has to be applied first."""
+    profile = image.info.get("icc_profile")
+    see_through = image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+    if profile and image.mode in ("RGB", "RGBA", "L", "CMYK"):
+        try:
+            target = "RGBA" if image.mode == "RGBA" else "RGB"
+            image = ImageCms.profileToProfile(
+                image, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode=target
+            ) or image
+        except (ImageCms.PyCMSError, OSError):
+            image = image.copy()  # a broken profile: the numbers are taken as they are
+    return image.convert("RGBA" if see_through else "RGB")
+
+
+def _written(image: PillowImage, place: tuple[float, float] | None) -> Picture:
+    """Write the pixels, and nothing but the pixels, into a new file."""
+    bare = Image.new(image.mode, image.size)
+    bare.paste(image)
+    is_png = image.mode == "RGBA"
+    buffer = BytesIO()
+    if is_png:
+        bare.save(buffer, "PNG", optimize=True)
+    else:
+        bare.save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
+    kind = ("image/png", ".png") if is_png else ("image/jpeg", ".jpg")
+    return Picture(buffer.getvalue(), *kind, width=bare.width, height=bare.height, place=place)
+
+
+def _place(image: PillowImage) -> tuple[float, float] | None:
+    """Where the picture says it was taken, if that is a place on Earth."""
+    gps = image.getexif().get_ifd(_GPS)
+    try:
+        latitude = _degrees(gps[2], negative=str(gps.get(1, "N")).upper().startswith("S"))
+        longitude = _degrees(gps[4], negative=str(gps.get(3, "E")).upper().startswith("W"))
+    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+        return None
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180) or (latitude == 0 and longitude == 0):
+        return None
+    return round(latitude, 5), round(longitude, 5)
+
+
+def _degrees(parts: tuple[float, float, float], *, negative: bool) -> float:
+    """Degrees, minutes, seconds as one number. Raises ValueError when it is none."""
+    degrees, minutes, seconds = (float(part) for part in parts)
+    value = degrees + minutes / 60 + seconds / 3600
+    if not math.isfinite(value):
+        raise ValueError(value)
+    return -value if negative else value

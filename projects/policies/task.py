@@ -1,0 +1,47 @@
+"""Who may see a task and who may take it."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from projects.models import LabMembership, ProjectMembership, Task
+from projects.policies.project import visible_projects
+from projects.states import LabRole, ProjectRole, TaskState
+
+
+def visible_tasks(user: Any) -> QuerySet[Task]:
+    """Return the tasks a person may see: of projects they may see, and drafts only where they run the project or the lab."""
+    seen = Task.objects.filter(project__in=visible_projects(user))
+    not_draft = ~Q(state=TaskState.DRAFT)
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return seen.filter(not_draft)
+    now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    roles = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
+    run = ProjectMembership.objects.filter(now, user=user, role__in=roles).values("project")
+    labs = LabMembership.objects.filter(now, user=user, role=LabRole.COORDINATOR).values("lab")
+    return seen.filter(not_draft | Q(project__in=run) | Q(project__lab__in=labs))
+
+
+def can_see_task(user: Any, task: Task) -> bool:
+    """Whether a person may see a task."""
+    return visible_tasks(user).filter(pk=task.pk).exists()
+
+
+def can_take_tasks(user: Any) -> bool:
+    """Everybody who is signed in may take tasks; whether this one is open and has a place is the service's business."""
+    return bool(getattr(user, "is_authenticated", False) and user.is_active)
+
+
+def get_task_to_see(user: Any, *, project_slug: str, task_slug: str) -> Task:
+    """Fetch a task the person may see, with its project, lab, region and rubric; anybody else gets Http404."""
+    task = (
+        visible_tasks(user)
+        .select_related("project__lab__region", "rubric")
+        .filter(project__slug=project_slug, slug=task_slug)
+        .first()
+    )
+    if task is None:
+        raise Http404
+    return task

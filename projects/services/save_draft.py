@@ -1,0 +1,99 @@
+"""Keep what a citizen types, in whatever window they type it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from projects.answers import heading_of, kept_in_draft
+from projects.errors import MoveNotAllowed, StaleDraft
+from projects.models import Contribution, DraftCopy
+from projects.states import WRITABLE_STATES, Autonomy, ContributionState
+
+LONGEST_PAGE = 40
+
+
+def save_draft(
+    contribution: Contribution,
+    *,
+    user: AbstractBaseUser,
+    answers: Mapping[str, Any],
+    draft_version: int,
+    name_shown: bool | None = None,
+    autonomy: str | None = None,
+    page: str = "",
+) -> Contribution:
+    """Store the draft as typed, right or wrong, and return the contribution with its new draft_version.
+
+    ``draft_version`` is the version the window started from and ``page`` names the window. When another window has saved
+    since, the stored draft stays and what was typed here is kept beside it as a DraftCopy; then StaleDraft is raised, after
+    the copy is committed. An expired claim does not stop anybody from writing. Raises MoveNotAllowed when the work is
+    somebody else's or is not to be written now.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        stored = lock_to_write(contribution, user=user)
+        kept = kept_in_draft([heading_of(row) for row in stored.task.fields.all()], dict(answers))
+        stale = draft_version != stored.draft_version
+        if stale and not _same(stored, kept):
+            _keep_beside(stored, answers={**stored.draft_answers, **kept}, page=page or f"v{draft_version}", now=now)
+        elif not stale:
+            _store(stored, kept, name_shown=name_shown, autonomy=autonomy, now=now)
+    if stale and not _same(stored, kept):
+        raise StaleDraft(stored.draft_version)
+    return stored
+
+
+def use_draft_copy(copy: DraftCopy, *, user: AbstractBaseUser) -> Contribution:
+    """Put a kept copy in place of the draft, and keep what was the draft beside. Raises MoveNotAllowed."""
+    now = timezone.now()
+    with transaction.atomic():
+        stored = lock_to_write(copy.contribution, user=user)
+        copy = DraftCopy.objects.select_for_update().get(pk=copy.pk)
+        other, copy.answers, copy.saved_at = copy.answers, stored.draft_answers, stored.draft_saved_at or now
+        copy.save(update_fields=["answers", "saved_at"])
+        _store(stored, other, name_shown=None, autonomy=None, now=now)
+    return stored
+
+
+def lock_to_write(contribution: Contribution, *, user: AbstractBaseUser) -> Contribution:
+    """Return the contribution with its row locked. Raises MoveNotAllowed unless its author may write now."""
+    stored = Contribution.objects.select_for_update(of=("self",)).select_related("task").get(pk=contribution.pk)
+    if stored.author_id != user.pk or stored.state not in WRITABLE_STATES:
+        raise MoveNotAllowed(stored.state)
+    return stored
+
+
+def _store(
+    stored: Contribution, kept: dict[str, str], *, name_shown: bool | None, autonomy: str | None, now: datetime
+) -> None:
+    """Overwrite the draft. Writing in withdrawn work makes it a draft again."""
+    stored.draft_answers = {**stored.draft_answers, **kept}
+    stored.draft_version += 1
+    stored.draft_saved_at = now
+    if name_shown is not None:
+        stored.name_shown = name_shown
+    if autonomy in Autonomy.values:
+        stored.autonomy = autonomy
+    if stored.state == ContributionState.WITHDRAWN:
+        stored.state, stored.state_since = ContributionState.DRAFT, now
+    stored.save(
+        update_fields=[
+            "draft_answers", "draft_version", "draft_saved_at", "name_shown", "autonomy", "state", "state_since",
+        ]
+    )  # fmt: skip
+
+
+def _keep_beside(stored: Contribution, *, answers: dict[str, str], page: str, now: datetime) -> None:
+    """Keep one copy per window: a window that goes on typing overwrites its own copy only."""
+    DraftCopy.objects.update_or_create(
+        contribution=stored, page=page[:LONGEST_PAGE], defaults={"answers": answers, "saved_at": now}
+    )
+
+
+def _same(stored: Contribution, kept: dict[str, str]) -> bool:
+    """Whether the stored draft already says all of this: then there is nothing to quarrel about."""
+    return all(stored.draft_answers.get(key, "") == value for key, value in kept.items())

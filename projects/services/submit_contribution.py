@@ -1,0 +1,137 @@
+"""Hand work in: freeze form, answers and files into an immutable numbered submission."""
+
+import hashlib
+import json
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils import timezone
+
+from projects import signals
+from projects.answers import AnswerWrong, Heading, check_answer, check_file_count, heading_of
+from projects.errors import AnswersIncomplete, ClaimExpired, MoveNotAllowed, NothingChanged, StaleDraft
+from projects.models import Attachment, Contribution, Submission, SubmissionAttachment, TaskClaim
+from projects.states import CONTRIBUTION_MOVES, WRITABLE_STATES, ClaimState, ContributionState, FieldKind
+
+_WAITING = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
+
+
+def submit_contribution(contribution: Contribution, *, user: AbstractBaseUser, draft_version: int | None = None) -> Submission:
+    """Hand in the stored draft as the next numbered version and return it.
+
+    Handing in the same content twice (a double click, a page sent again) returns the submission that is already waiting.
+    ``draft_version``, when given, must be the stored one. Raises MoveNotAllowed, StaleDraft, ClaimExpired (the draft is
+    kept; take the task again), AnswersIncomplete, and NothingChanged when changes were requested and none was made.
+    """
+    now = timezone.now()
+    with transaction.atomic():
+        stored = Contribution.objects.select_for_update(of=("self",)).select_related("task").get(pk=contribution.pk)
+        if stored.author_id != user.pk:
+            raise MoveNotAllowed(stored.state)
+        headings = [heading_of(row) for row in stored.task.fields.all()]
+        files = list(Attachment.objects.filter(contribution=stored, removed_at__isnull=True).order_by("uploaded_at", "id"))
+        answers, errors = checked_answers(headings, stored.draft_answers, files)
+        digest = content_hash(answers, files)
+        if stored.state in _WAITING:
+            return _same_again(stored, digest)
+        _refuse_when_not_ready(stored, errors, draft_version)
+        _refuse_unchanged(stored, digest)
+        claim = _live_claim(stored, now)
+        submission = _freeze(stored, headings, answers, files, digest, now)
+        claim.state = ClaimState.USED
+        claim.save(update_fields=["state"])
+        stored.state, stored.state_since = ContributionState.SUBMITTED, now
+        stored.save(update_fields=["state", "state_since"])
+        transaction.on_commit(
+            partial(signals.contribution_submitted.send_robust, sender=Submission, submission_id=submission.pk)
+        )
+    return submission
+
+
+def checked_answers(
+    headings: list[Heading], raw: dict[str, Any], files: list[Attachment]
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return the answers as they would be handed in, and {field key: [sentence]} for what does not do yet."""
+    answers: dict[str, str] = {}
+    errors: dict[str, list[str]] = {}
+    for heading in headings:
+        try:
+            if heading.kind == FieldKind.FILES:
+                check_file_count(heading, sum(file.field_key == heading.key for file in files))
+            else:
+                answers[heading.key] = check_answer(heading, raw.get(heading.key, ""))
+        except AnswerWrong as wrong:
+            errors[heading.key] = [str(wrong.message) % wrong.params if wrong.params else str(wrong.message)]
+    return answers, errors
+
+
+def content_hash(answers: dict[str, str], files: list[Attachment]) -> str:
+    """Return the SHA-256 of the answers and of the files' own hashes: the same content gives the same hash."""
+    content = {"answers": answers, "files": sorted([file.field_key, file.sha256] for file in files)}
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _same_again(stored: Contribution, digest: str) -> Submission:
+    """The waiting submission, when this is the same once more. Raises MoveNotAllowed."""
+    latest = Submission.objects.filter(contribution=stored).order_by("-number").first()
+    if latest is None or latest.content_hash != digest:
+        raise MoveNotAllowed(stored.state)
+    return latest
+
+
+def _refuse_when_not_ready(stored: Contribution, errors: dict[str, list[str]], draft_version: int | None) -> None:
+    if stored.state not in WRITABLE_STATES:
+        raise MoveNotAllowed(stored.state)
+    start = ContributionState.DRAFT if stored.state == ContributionState.WITHDRAWN else ContributionState(stored.state)
+    if ContributionState.SUBMITTED not in CONTRIBUTION_MOVES[start]:
+        raise MoveNotAllowed(stored.state)
+    if draft_version is not None and draft_version != stored.draft_version:
+        raise StaleDraft(stored.draft_version)
+    if errors:
+        raise AnswersIncomplete(errors)
+
+
+def _refuse_unchanged(stored: Contribution, digest: str) -> None:
+    """A page that is sent again days later must not put the same work before the reviewer once more."""
+    if stored.state != ContributionState.CHANGES_REQUESTED:
+        return
+    latest = Submission.objects.filter(contribution=stored).order_by("-number").first()
+    if latest is not None and latest.content_hash == digest:
+        raise NothingChanged
+
+
+def _live_claim(stored: Contribution, now: datetime) -> TaskClaim:
+    """The claim under which this is handed in, its row locked. Raises ClaimExpired when the place is not held any more."""
+    claim = TaskClaim.objects.select_for_update().filter(pk=stored.claim_id).first()
+    if claim is None or claim.state != ClaimState.ACTIVE or claim.expires_at <= now:
+        raise ClaimExpired
+    return claim
+
+
+def _freeze(
+    stored: Contribution,
+    headings: list[Heading],
+    answers: dict[str, str],
+    files: list[Attachment],
+    digest: str,
+    now: datetime,
+) -> Submission:
+    """Store the next version. The caller holds the contribution's row, so numbers have no gaps and no twins."""
+    submission = Submission.objects.create(
+        contribution=stored,
+        number=Submission.objects.filter(contribution=stored).count() + 1,
+        answers=answers,
+        form=[heading.as_json() for heading in headings],
+        name_shown=stored.name_shown,
+        autonomy=stored.autonomy,
+        content_hash=digest,
+        submitted_at=now,
+    )
+    SubmissionAttachment.objects.bulk_create(
+        SubmissionAttachment(submission=submission, attachment=file) for file in files
+    )
+    return submission
