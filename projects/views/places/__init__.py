@@ -1,0 +1,1 @@
+"""Labs, projects and problems as the public sees them."""
