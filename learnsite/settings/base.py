@@ -16,6 +16,8 @@ SITE_LOGO = env.str("SITE_LOGO", "")  # a static path; empty: the drawn word mar
 SITE_STYLESHEET = env.str("SITE_STYLESHEET", "")  # a static path to overriding design tokens; empty: ours
 DEMO = env.bool("DEMO", False)  # shows "everything here is made up" in the footer
 
+DEMO_PASSWORD = env.str("DEMO_PASSWORD", "thread-and-needle")  # of the invented people only
+
 SECRET_KEY = secret("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])

@@ -1,0 +1,30 @@
+"""The order in which the demo content is loaded."""
+
+from django.db import transaction
+
+from courses.services.load_framework import load_default_frameworks
+from learnsite.demo.loader import badges, contributions, courses, learning, people, places, problems, projects, rubrics
+from projects.models import Lab
+
+
+def demo_is_loaded() -> bool:
+    """Whether the demo content is there. It is loaded in one transaction, so a part stands for the whole."""
+    return Lab.objects.filter(is_demo=True).exists()
+
+
+def load_demo() -> None:
+    """Load everything; loading again brings the words up to date and adds no second copy of anything.
+
+    All of it is one transaction: what is announced on commit (awards, notifications) happens when every fact is in place.
+    """
+    with transaction.atomic():
+        load_default_frameworks()
+        users = people.load_people()
+        module_keys = courses.load_courses()
+        places.load_places(users)
+        rubrics.load_rubrics()
+        projects.load_projects(users, module_keys)
+        badges.load_badges(module_keys)
+        problems.load_problems(users)
+        learning.load_learning(users)
+        contributions.load_contributions(users)
