@@ -7,6 +7,7 @@ from typing import Any
 
 from badges.criteria.facts import Ground
 from badges.models import Award, AwardEvidence
+from badges.queries.authorship import Authorship, authorship_of
 from badges.states import EvidenceType
 from courses.models import ModuleCompletion
 from courses.queries.modules import module_titles
@@ -18,30 +19,62 @@ def canonical_json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
+def snapshot_hash(snapshot: dict[str, Any]) -> str:
+    """Return the SHA-256 of a snapshot's canonical JSON, in hexadecimal: the fingerprint evidence is known by."""
+    return hashlib.sha256(canonical_json(snapshot)).hexdigest()
+
+
 def freeze_evidence(award: Award, *, grounds: Iterable[Ground]) -> list[AwardEvidence]:
-    """Store a snapshot of each ground with its SHA-256. Call inside the transaction that makes the award."""
+    """Store a snapshot of each ground with its SHA-256. Call inside the transaction that makes the award.
+
+    The holder is named in all of the evidence or in none of it: named in one piece and not in another, the credential
+    that lists both would name them after all.
+    """
+    grounds = list(grounds)
+    people = authorship_of(_source_pk(ground) for ground in grounds if ground.type == EvidenceType.CONTRIBUTION)
+    named = _wants_to_be_named(award, people)
     frozen = []
     for ground in grounds:
-        snapshot = _snapshot(ground)
+        snapshot = _snapshot(ground, award, people, named=named)
         frozen.append(
             AwardEvidence(
                 award=award,
                 type=ground.type,
                 source_key=ground.source_key,
                 snapshot=snapshot,
-                sha256=hashlib.sha256(canonical_json(snapshot)).hexdigest(),
+                sha256=snapshot_hash(snapshot),
                 happened_at=ground.happened_at,
             )
         )
     return AwardEvidence.objects.bulk_create(frozen)
 
 
-def _snapshot(ground: Ground) -> dict[str, Any]:
+def _source_pk(ground: Ground) -> int:
+    """Return the key of the living fact."""
+    return int(ground.source_key.partition(":")[2])
+
+
+def _wants_to_be_named(award: Award, people: dict[int, Authorship]) -> bool:
+    """Whether the holder wrote something and shows their name on everything they wrote."""
+    own = [person for person in people.values() if person.author_id == award.user_id]
+    return bool(own) and all(person.name_shown and person.author_name for person in own)
+
+
+def _snapshot(ground: Ground, award: Award, people: dict[int, Authorship], *, named: bool) -> dict[str, Any]:
     """Return the public content behind a ground."""
-    source, _, pk = ground.source_key.partition(":")
     if ground.type == EvidenceType.CONTRIBUTION:
-        return evidence_snapshot(int(pk))
-    completion = ModuleCompletion.objects.get(pk=int(pk))
+        person = people[_source_pk(ground)]
+        is_own = person.author_id == award.user_id
+        snapshot = evidence_snapshot(_source_pk(ground))
+        return {
+            **snapshot,
+            # A file name is whatever the citizen's phone or a neighbour called it: it may carry anybody's name.
+            "files": [{key: file[key] for key in file if key != "name"} for file in snapshot["files"]],
+            "author": person.author_name if named and is_own else "",
+            "shared": not is_own,
+            "reviewer": person.reviewer_name,
+        }
+    completion = ModuleCompletion.objects.get(pk=_source_pk(ground))
     return {
         "title": module_titles([completion.module_key]).get(completion.module_key, {}),
         "module": str(completion.module_key),
