@@ -13,6 +13,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from learnsite.chart import chart_height, chart_rows
 from learnsite.drawings import drawing, has_drawing
@@ -147,3 +148,16 @@ def query_with(context: Context, **changes: object) -> str:
         if value not in (None, ""):
             query[key] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def house_name() -> str:
+    """The site's name in the active language, where there is no request: e-mails."""
+    names: dict[str, str] = settings.SITE_NAMES
+    return names.get((get_language() or "ko")[:2], names["ko"])
+
+
+@register.simple_tag
+def house_url() -> str:
+    """The site's address, where there is no request: e-mails."""
+    return str(settings.SITE_URL)

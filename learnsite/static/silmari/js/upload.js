@@ -1,0 +1,63 @@
+// Shows how far files have got. Without this the form is sent as any other.
+//
+//   <form method="post" enctype="multipart/form-data" data-upload> … {% include "components/upload_state.html" only %} … </form>
+//
+// The server answers as to a browser: a redirect when all went well, or the page again with what is wrong.
+
+export class Upload {
+  constructor(form) {
+    this.form = form;
+    this.state = form.querySelector("[data-upload-state]");
+    form.addEventListener("submit", (event) => this.send(event));
+  }
+
+  send(event) {
+    const chosen = [...this.form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
+    if (!chosen || event.defaultPrevented) return;
+    event.preventDefault();
+    const body = new FormData(this.form, event.submitter);
+    const request = new XMLHttpRequest();
+    request.open("POST", (event.submitter && event.submitter.getAttribute("formaction")) || this.form.action);
+    request.upload.addEventListener("progress", (step) => this.show(step));
+    request.addEventListener("load", () => this.done(request));
+    request.addEventListener("error", () => this.say("failed"));
+    request.send(body);
+    this.say("sending");
+  }
+
+  show(step) {
+    const bar = this.state && this.state.querySelector("progress");
+    if (!bar || !step.lengthComputable) return;
+    bar.hidden = false;
+    bar.max = step.total;
+    bar.value = step.loaded;
+    if (step.loaded === step.total) this.say("checking");
+  }
+
+  // A redirect was followed: go there. Otherwise the answer is this page with errors: show its content here.
+  done(request) {
+    const here = new URL(this.form.action, location.href).href;
+    if (request.status < 400 && request.responseURL && request.responseURL !== here) {
+      location.assign(request.responseURL);
+      return;
+    }
+    const page = new DOMParser().parseFromString(request.responseText, "text/html");
+    const content = page.querySelector("main");
+    if (!content) {
+      this.say("failed");
+      return;
+    }
+    document.querySelector("main").replaceChildren(...content.childNodes);
+    document.title = page.title;
+    for (const form of document.querySelectorAll("form[data-upload]")) new Upload(form);
+    const summary = document.querySelector("[data-error-summary]") || document.querySelector("main");
+    summary.focus();
+  }
+
+  say(which) {
+    const words = this.state && this.state.querySelector("[data-upload-words]");
+    if (words) words.textContent = words.dataset[which] || "";
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-upload]")) new Upload(form);
