@@ -1,6 +1,6 @@
 """The one place where text that citizens wrote is cleaned and shown. Pure; used by every floor.
 
-Stored text is always plain text: `plain_text` on the way in. What looks like markup is never removed on the way in (a
+Stored text is always plain text: `clean_text` on the way in. What looks like markup is never removed on the way in (a
 citizen may write about <script>); `safe_html` on the way out escapes it, and lets through only what it made itself.
 """
 
@@ -24,7 +24,7 @@ _ALLOWED_ATTRIBUTES = {"a": ["href", "rel"]}
 _BULLETS = ("- ", "* ", "• ")
 
 
-def plain_text(text: object, *, longest: int | None = None) -> str:
+def clean_text(text: object, *, longest: int | None = None) -> str:
     """Return text as we keep it: NFC, Unix line ends, no control or direction-turning characters, trimmed.
 
     Anything but a string becomes "". ``longest`` cuts at that many characters.
@@ -37,9 +37,9 @@ def plain_text(text: object, *, longest: int | None = None) -> str:
     return text if longest is None else text[:longest].rstrip()
 
 
-def plain_line(text: object, *, longest: int | None = None) -> str:
+def clean_line(text: object, *, longest: int | None = None) -> str:
     """Return plain text on one line: every run of white space is one space."""
-    text = _SPACES.sub(" ", plain_text(text)).strip()
+    text = _SPACES.sub(" ", clean_text(text)).strip()
     return text if longest is None else text[:longest].rstrip()
 
 
@@ -48,7 +48,7 @@ def safe_html(text: object) -> SafeString:
 
     Links lead only to http and https and carry rel="nofollow ugc noopener". Everything else is escaped.
     """
-    html = "".join(_block(part) for part in re.split(r"\n{2,}", plain_text(text)) if part.strip())
+    html = "".join(_block(part) for part in re.split(r"\n{2,}", clean_text(text)) if part.strip())
     linked = _linker().linkify(html)
     return mark_safe(bleach.clean(linked, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, protocols={"http", "https"}))  # noqa: S308
 

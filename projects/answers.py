@@ -11,16 +11,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
-from courses.sanitize import plain_line, plain_text
+from courses.sanitize import clean_line, clean_text
 from projects.states import FieldKind
 
 LONGEST_TEXT = 300
 LONGEST_LONG_TEXT = 5000
 LONGEST_LINK = 500
 LONGEST_DRAFT = 20_000  # what a draft keeps of one answer, whatever the task allows
-NOT_SURE = "not_sure"
+NOT_SURE = "unknown"
 NOT_SURE_LABEL = {"ko": "잘 모르겠어요", "en": "I am not sure"}
-_UNSURE_VALUES = frozenset({NOT_SURE, "unsure", "unknown", "dont_know"})
+_UNSURE_VALUES = frozenset({NOT_SURE, "unsure", "not_sure"})
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?")
 
 
@@ -113,7 +113,7 @@ def with_not_sure(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def kept_in_draft(headings: list[Heading], raw: dict[str, Any]) -> dict[str, str]:
     """Return what a draft keeps: the words as typed under known headings, right or wrong. Files are kept elsewhere."""
     return {
-        heading.key: plain_text(raw.get(heading.key), longest=LONGEST_DRAFT)
+        heading.key: clean_text(raw.get(heading.key), longest=LONGEST_DRAFT)
         for heading in headings
         if heading.kind != FieldKind.FILES and heading.key in raw
     }
@@ -121,7 +121,7 @@ def kept_in_draft(headings: list[Heading], raw: dict[str, Any]) -> dict[str, str
 
 def check_answer(heading: Heading, raw: Any) -> str:
     """Return the answer in the form in which it is handed in; "" when it is missing and may be. Raises AnswerWrong."""
-    text = plain_text(raw) if heading.kind == FieldKind.LONG_TEXT else plain_line(raw)
+    text = clean_text(raw) if heading.kind == FieldKind.LONG_TEXT else clean_line(raw)
     if not text:
         if heading.required:
             raise AnswerWrong(_MISSING[heading.kind])

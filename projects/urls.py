@@ -1,9 +1,24 @@
 """Addresses of the projects floor that carry a language prefix."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-from projects.place_urls import urlpatterns as place_urls
-from projects.review_urls import urlpatterns as review_urls
+from projects.views import attachment, autosave, claim, contribute, contribution, my_work, task, tasks
 
 app_name = "projects"
-urlpatterns: list[URLPattern | URLResolver] = [*place_urls, *review_urls]
+
+_TASK = "tasks/<slug:project_slug>/<slug:task_slug>/"
+
+urlpatterns = [
+    path("", include("projects.place_urls")),
+    path("", include("projects.review_urls")),
+    path("tasks/", tasks.task_index, name="tasks"),
+    path(_TASK, task.task, name="task"),
+    path(f"{_TASK}take/", claim.take, name="take_task"),
+    path("claims/<int:pk>/return/", claim.give_back, name="return_task"),
+    path("contributions/<int:pk>/", contribution.contribution, name="contribution"),
+    path("contributions/<int:pk>/edit/", contribute.contribute, name="contribute"),
+    path("contributions/<int:pk>/draft/", autosave.autosave, name="save_draft"),
+    path("contributions/<int:pk>/withdraw/", contribution.withdraw, name="withdraw_contribution"),
+    path("files/<uuid:pk>/", attachment.attachment, name="attachment"),
+    path("my/work/", my_work.my_work, name="my_work"),
+]

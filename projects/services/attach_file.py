@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from courses.sanitize import plain_line
+from courses.sanitize import clean_line
 from projects.errors import AttachmentRefused
 from projects.intake import FileRefused, encode_picture, encode_text, sniff
 from projects.models import Attachment, Contribution, TaskField
@@ -67,7 +67,7 @@ def attach_file(
 
 def shown_name(name: str) -> str:
     """The file's name as people see it: no path, no control or direction-turning characters, no extension."""
-    return plain_line(PurePosixPath(name.replace("\\", "/")).name, longest=LONGEST_NAME)
+    return clean_line(PurePosixPath(name.replace("\\", "/")).name, longest=LONGEST_NAME)
 
 
 def _as_kept(data: bytes, heading: TaskField, name: str) -> _Kept:
@@ -104,7 +104,7 @@ def _store(stored: Contribution, field_key: str, kept: _Kept, digest: str, *, na
         height=kept.height,
         latitude=kept.place[0] if kept.place else None,
         longitude=kept.place[1] if kept.place else None,
-        description=plain_line(description, longest=200),
+        description=clean_line(description, longest=200),
     )
     attachment.file.save("file", ContentFile(kept.data), save=False)
     try:

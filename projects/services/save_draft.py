@@ -31,18 +31,22 @@ def save_draft(
     ``draft_version`` is the version the window started from and ``page`` names the window. When another window has saved
     since, the stored draft stays and what was typed here is kept beside it as a DraftCopy; then StaleDraft is raised, after
     the copy is committed. An expired claim does not stop anybody from writing. Raises MoveNotAllowed when the work is
-    somebody else's or is not to be written now.
+    somebody else's, or is not to be written now; in the second case, too, what was typed is kept beside first.
     """
     now = timezone.now()
     with transaction.atomic():
-        stored = lock_to_write(contribution, user=user)
+        stored = _locked(contribution, user=user)
         kept = kept_in_draft([heading_of(row) for row in stored.task.fields.all()], dict(answers))
-        stale = draft_version != stored.draft_version
-        if stale and not _same(stored, kept):
+        says_the_same = all(stored.draft_answers.get(key, "") == value for key, value in kept.items())
+        writable = stored.state in WRITABLE_STATES
+        stale = draft_version != stored.draft_version and not says_the_same
+        if (stale or not writable) and not says_the_same:
             _keep_beside(stored, answers={**stored.draft_answers, **kept}, page=page or f"v{draft_version}", now=now)
-        elif not stale:
+        elif writable:
             _store(stored, kept, name_shown=name_shown, autonomy=autonomy, now=now)
-    if stale and not _same(stored, kept):
+    if not writable:
+        raise MoveNotAllowed(stored.state)
+    if stale:
         raise StaleDraft(stored.draft_version)
     return stored
 
@@ -61,8 +65,16 @@ def use_draft_copy(copy: DraftCopy, *, user: AbstractBaseUser) -> Contribution:
 
 def lock_to_write(contribution: Contribution, *, user: AbstractBaseUser) -> Contribution:
     """Return the contribution with its row locked. Raises MoveNotAllowed unless its author may write now."""
+    stored = _locked(contribution, user=user)
+    if stored.state not in WRITABLE_STATES:
+        raise MoveNotAllowed(stored.state)
+    return stored
+
+
+def _locked(contribution: Contribution, *, user: AbstractBaseUser) -> Contribution:
+    """The contribution with its row locked. Raises MoveNotAllowed for anybody but its author."""
     stored = Contribution.objects.select_for_update(of=("self",)).select_related("task").get(pk=contribution.pk)
-    if stored.author_id != user.pk or stored.state not in WRITABLE_STATES:
+    if stored.author_id != user.pk:
         raise MoveNotAllowed(stored.state)
     return stored
 
@@ -88,12 +100,12 @@ def _store(
 
 
 def _keep_beside(stored: Contribution, *, answers: dict[str, str], page: str, now: datetime) -> None:
-    """Keep one copy per window: a window that goes on typing overwrites its own copy only."""
+    """Keep one copy per window, and what is stored now: whichever the person takes, the other is still there."""
     DraftCopy.objects.update_or_create(
         contribution=stored, page=page[:LONGEST_PAGE], defaults={"answers": answers, "saved_at": now}
     )
-
-
-def _same(stored: Contribution, kept: dict[str, str]) -> bool:
-    """Whether the stored draft already says all of this: then there is nothing to quarrel about."""
-    return all(stored.draft_answers.get(key, "") == value for key, value in kept.items())
+    DraftCopy.objects.update_or_create(
+        contribution=stored,
+        page=f"stored-{stored.draft_version}",
+        defaults={"answers": stored.draft_answers, "saved_at": stored.draft_saved_at or now},
+    )

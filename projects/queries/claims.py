@@ -1,0 +1,58 @@
+"""Who holds a task, and how many places are left. A claim that ran out counts as gone, whether or not a clock has ended it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from projects.models import Contribution, Task, TaskClaim
+from projects.states import ClaimState
+
+
+def holds_a_place(now: datetime | None = None) -> Q:
+    """Claims that keep a place: running ones, and those whose work is handed in or accepted."""
+    return Q(state=ClaimState.USED) | Q(state=ClaimState.ACTIVE, expires_at__gt=now or timezone.now())
+
+
+def with_places(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Annotate each task with ``taken`` and ``places_left`` (never below 0 where the capacity was lowered later)."""
+    taken = (
+        TaskClaim.objects.filter(holds_a_place(), task=OuterRef("pk"))
+        .order_by()
+        .values("task")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return tasks.annotate(taken=Coalesce(Subquery(taken), 0)).annotate(places_left=F("capacity") - F("taken"))
+
+
+def claim_of(user: Any, task: Task) -> TaskClaim | None:
+    """Return the claim by which the person holds a place of the task now."""
+    if not getattr(user, "is_authenticated", False):
+        return None
+    return TaskClaim.objects.filter(holds_a_place(), task=task, user=user).first()
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Who is on it: the names of those who show theirs, and how many others."""
+
+    names: list[str]
+    others: int
+
+
+def holders_of(task: Task, *, but: Any = None) -> Holders:
+    """Return who holds places of the task, apart from ``but``. One query. A name is shown only by its owner's choice."""
+    rows = (
+        Contribution.objects.filter(task=task, claim__isnull=False)
+        .filter(Q(claim__state=ClaimState.USED) | Q(claim__state=ClaimState.ACTIVE, claim__expires_at__gt=timezone.now()))
+        .exclude(author=but if getattr(but, "pk", None) else None)
+        .select_related("author")
+        .order_by("pk")
+    )
+    people = list(rows)
+    names = [person.author.get_full_name() for person in people if person.name_shown]
+    return Holders(names=names, others=len(people) - len(names))

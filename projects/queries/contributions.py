@@ -1,0 +1,145 @@
+"""A person's work as they see it: where it is, whose move it is, what happened."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from projects.models import Attachment, Contribution, Review, Submission, SubmissionAttachment
+from projects.policies.contribution import contributions_of
+from projects.queries.reviews import WaitingTime, waiting_time
+from projects.states import WRITABLE_STATES, ClaimState, ContributionState
+
+PAGE = 20
+_WAIT_CACHED = 600  # seconds
+_WITH_REVIEWER = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
+
+
+def usual_wait(lab_id: int) -> WaitingTime | None:
+    """Return how long verdicts took in a lab lately, or None when too few were given to say. Remembered for ten minutes."""
+    key = f"projects.usual_wait.{lab_id}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = (waiting_time(lab_id=lab_id),)
+        cache.set(key, kept, _WAIT_CACHED)
+    return kept[0]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a contribution stands, for its author. ``state`` is the contribution's, or "claim_expired"; ``whose_move`` is
+    "author", "reviewer" or ""; ``day`` counts the days it has waited from 1; ``held_until`` is the end of a running claim."""
+
+    state: str
+    whose_move: str
+    day: int | None = None
+    held_until: datetime | None = None
+
+
+def standing_of(contribution: Contribution, *, now: datetime | None = None) -> Standing:
+    """Return where a contribution stands. Needs ``claim`` fetched; makes no query."""
+    now = now or timezone.now()
+    state = contribution.state
+    if state in _WITH_REVIEWER:
+        return Standing(state=state, whose_move="reviewer", day=(now - contribution.state_since) // timedelta(days=1) + 1)
+    if state not in WRITABLE_STATES:
+        return Standing(state=state, whose_move="")
+    if claim_is_live(contribution, now=now):
+        return Standing(state=state, whose_move="author", held_until=contribution.claim.expires_at)  # type: ignore[union-attr]
+    return Standing(state="claim_expired", whose_move="author")
+
+
+def claim_is_live(contribution: Contribution, *, now: datetime | None = None) -> bool:
+    """Whether the author holds a place in which this could be handed in. Needs ``claim`` fetched; makes no query."""
+    claim = contribution.claim
+    return bool(claim and claim.state == ClaimState.ACTIVE and claim.expires_at > (now or timezone.now()))
+
+
+def work_of(user: Any) -> QuerySet[Contribution]:
+    """Return the person's work, newest first, with all that a row shows. One query.
+
+    Tasks that were taken and given back without a word written are left out.
+    """
+    submitted = Submission.objects.filter(contribution=OuterRef("pk"))
+    untouched = Q(state=ContributionState.DRAFT, draft_version=0) & ~Q(claim__state=ClaimState.ACTIVE) & ~Exists(submitted)
+    return (
+        contributions_of(user)
+        .exclude(untouched & ~Exists(Attachment.objects.filter(contribution=OuterRef("pk"))))
+        .select_related("task__project__lab", "claim")
+        .order_by("-pk")
+    )
+
+
+def unfinished_work_of(user: Any, *, limit: int = 5) -> list[Contribution]:
+    """Return the person's work that is not at its end, what waits for them first. One query."""
+    ended = (ContributionState.ACCEPTED, ContributionState.DECLINED)
+    rows = list(work_of(user).exclude(state__in=ended)[: limit * 3])
+    urgency = {ContributionState.CHANGES_REQUESTED: 0, ContributionState.DRAFT: 1, ContributionState.WITHDRAWN: 2}
+    return sorted(rows, key=lambda row: urgency.get(ContributionState(row.state), 3))[:limit]
+
+
+def work_page(user: Any, *, after: str = "") -> tuple[list[Contribution], str]:
+    """Return a part of the person's work and the key after which the next part begins ("" at the end)."""
+    work = work_of(user)
+    if after.isascii() and after.isdigit() and len(after) < 18:
+        work = work.filter(pk__lt=int(after))
+    rows = list(work[: PAGE + 1])
+    return rows[:PAGE], str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+
+
+def submissions_of(contribution: Contribution) -> list[Submission]:
+    """Return the versions that were handed in, newest first, with files, verdicts and marks. Four queries."""
+    return list(
+        Submission.objects.filter(contribution=contribution)
+        .select_related("review__reviewer", "review__rubric_version")
+        .prefetch_related(
+            "review__marks",
+            Prefetch("attachments", queryset=SubmissionAttachment.objects.select_related("attachment").order_by("pk")),
+        )
+        .order_by("-number")
+    )
+
+
+def review_of(submission: Submission) -> Review | None:
+    """Return the verdict on a submission. Needs ``review`` fetched; makes no query."""
+    return getattr(submission, "review", None)
+
+
+def files_in_draft(contribution: Contribution) -> dict[str, list[Attachment]]:
+    """Return the files that would be handed in now, by the key of their heading. One query."""
+    files: dict[str, list[Attachment]] = {}
+    present = Attachment.objects.filter(contribution=contribution, removed_at__isnull=True)
+    for file in present.order_by("uploaded_at", "id"):
+        files.setdefault(file.field_key, []).append(file)
+    return files
+
+
+@dataclass(frozen=True)
+class Event:
+    """One knot in the thread of a contribution: taken, submitted, opened, accepted, changes_requested, declined, withdrawn,
+    reversed. ``submission`` is the version it concerns."""
+
+    kind: str
+    at: datetime
+    submission: Submission | None = field(default=None, compare=False)
+
+
+def events_of(contribution: Contribution, submissions: list[Submission]) -> list[Event]:
+    """Return what happened, oldest first. ``submissions`` as from submissions_of; makes no query."""
+    events = [Event("taken", contribution.started_at)]
+    for submission in submissions:
+        events.append(Event("submitted", submission.submitted_at, submission))
+        if submission.opened_at is not None:
+            events.append(Event("opened", submission.opened_at, submission))
+        review = review_of(submission)
+        if review is not None:
+            events.append(Event(review.verdict, review.reviewed_at, submission))
+            if review.reversed_at is not None:
+                events.append(Event("reversed", review.reversed_at, submission))
+    if contribution.state == ContributionState.WITHDRAWN:
+        events.append(Event("withdrawn", contribution.state_since))
+    order = {"taken": 0, "submitted": 1, "opened": 2}
+    return sorted(events, key=lambda event: (event.at, order.get(event.kind, 3)))

@@ -1,0 +1,30 @@
+"""Everything the writing screen shows beside the form itself."""
+
+from typing import Any
+
+from projects.models import Contribution, DraftCopy
+from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of, usual_wait
+from projects.states import ContributionState
+
+
+def other_drafts(contribution: Contribution) -> list[DraftCopy]:
+    """Return the drafts that were kept beside and say something else than the present one, newest first. One query."""
+    copies = DraftCopy.objects.filter(contribution=contribution)
+    return [copy for copy in copies if copy.answers != contribution.draft_answers]
+
+
+def writing_context(contribution: Contribution) -> dict[str, Any]:
+    """Return files, versions, remarks, standing and other drafts of a contribution that is being written."""
+    submissions = submissions_of(contribution)
+    latest = submissions[0] if submissions else None
+    review = review_of(latest) if latest else None
+    return {
+        "contribution": contribution,
+        "task": contribution.task,
+        "standing": standing_of(contribution),
+        "files": files_in_draft(contribution),
+        "copies": other_drafts(contribution),
+        "latest": latest,
+        "remarks": review if contribution.state == ContributionState.CHANGES_REQUESTED else None,
+        "wait": usual_wait(contribution.task.project.lab_id),
+    }

@@ -1,0 +1,33 @@
+"""Files that citizens handed in, behind the policy."""
+
+import uuid
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from projects.policies.contribution import get_attachment_to_read
+
+# What a browser may show in the page. Everything else is saved, never opened: a PDF can carry scripts, text can be read
+# as something it is not.
+_SHOWN = frozenset({"image/jpeg", "image/png"})
+_SAVED_AS = {"application/pdf": "application/pdf"}
+
+
+@require_safe
+def attachment(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
+    """Send a file to those who may open it; to anybody else it does not exist."""
+    found = get_attachment_to_read(request.user, pk)
+    try:
+        content = found.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    shown = found.media_type in _SHOWN
+    content_type = found.media_type if shown else _SAVED_AS.get(found.media_type, "text/plain; charset=utf-8")
+    response = FileResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(not shown, found.name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, max-age=3600"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response

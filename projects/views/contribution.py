@@ -1,0 +1,79 @@
+"""One contribution as its author sees it: what happened, whose move it is, what was handed in, what was said about it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from projects.errors import AlreadyOpened, MoveNotAllowed
+from projects.models import Submission
+from projects.policies.contribution import can_write_contribution, get_contribution_to_read, get_contribution_to_write
+from projects.queries.answers import marked_criteria, readable_answers
+from projects.queries.contributions import events_of, review_of, standing_of, submissions_of, usual_wait
+from projects.queries.drafts import other_drafts
+from projects.services.withdraw_contribution import withdraw_contribution
+from projects.states import WRITABLE_STATES, ContributionState
+
+
+@require_safe
+@login_required
+def contribution(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a contribution to those who worked on it."""
+    found = get_contribution_to_read(request.user, pk)
+    submissions = submissions_of(found)
+    latest = submissions[0] if submissions else None
+    is_author = can_write_contribution(request.user, found)
+    context = {
+        "contribution": found,
+        "task": found.task,
+        "project": found.task.project,
+        "standing": standing_of(found),
+        "wait": usual_wait(found.task.project.lab_id),
+        "events": events_of(found, submissions),
+        "versions": [_version(submission) for submission in submissions],
+        "latest_review": review_of(latest) if latest else None,
+        "is_author": is_author,
+        "can_write": is_author and found.state in WRITABLE_STATES,
+        "can_withdraw": is_author and _can_withdraw(found.state, latest),
+        "copies": other_drafts(found) if is_author and found.state not in WRITABLE_STATES else [],
+    }
+    return render(request, "projects/contribution.html", context)
+
+
+def _version(submission: Submission) -> dict[str, Any]:
+    """One handed-in version with what was said about it."""
+    review = review_of(submission)
+    criteria = []
+    if review is not None:
+        marks = {mark.criterion_key: mark.mark for mark in review.marks.all()}
+        criteria = [row for row in marked_criteria(review.rubric_version.content, marks) if row["mark"] is not None]
+    return {"submission": submission, "review": review, "answers": readable_answers(submission), "criteria": criteria}
+
+
+def _can_withdraw(state: str, latest: Submission | None) -> bool:
+    """Until a reviewer has opened it."""
+    return state == ContributionState.SUBMITTED and latest is not None and latest.opened_at is None
+
+
+@require_POST
+@login_required
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take work back before it is read."""
+    found = get_contribution_to_write(request.user, pk)
+    user = request.user
+    assert isinstance(user, AbstractBaseUser)
+    try:
+        withdraw_contribution(found, user=user)
+    except AlreadyOpened:
+        messages.warning(request, _("A reviewer has already begun to read it, so it cannot be taken back now."))
+    except MoveNotAllowed:
+        messages.warning(request, _("There is nothing to take back."))
+    else:
+        messages.success(request, _("Taken back. You can go on writing and hand it in again."))
+        return redirect("projects:contribute", pk=pk)
+    return redirect("projects:contribution", pk=pk)

@@ -1,0 +1,25 @@
+"""The person's own work, in every state."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from projects.queries.contributions import standing_of, usual_wait, work_page
+
+
+@require_safe
+@login_required
+def my_work(request: HttpRequest) -> HttpResponse:
+    """List the person's work, newest first, a part at a time by key: where each is and whose move it is."""
+    after = request.GET.get("after", "")
+    contributions, next_after = work_page(request.user, after=after)
+    rows = [
+        {
+            "contribution": contribution,
+            "standing": standing_of(contribution),
+            "wait": usual_wait(contribution.task.project.lab_id),
+        }
+        for contribution in contributions
+    ]
+    return render(request, "projects/my_work.html", {"rows": rows, "next_after": next_after, "is_first": not after})
