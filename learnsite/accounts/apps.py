@@ -9,3 +9,6 @@ class AccountsConfig(AppConfig):
     name = "learnsite.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from learnsite.accounts import receivers  # noqa: F401  (connects the receivers)

@@ -1,0 +1,54 @@
+"""The front page: for a stranger what this is, for a member the next step."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from courses.queries.progress import courses_in_progress
+from learnsite.home.queries import dashboard, front
+from projects.queries.contributions import usual_wait
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the front page or the dashboard."""
+    if request.user.is_authenticated:
+        return render(request, "home/dashboard.html", _dashboard(request.user))
+    tasks = front.tasks_near(request.user)
+    return render(
+        request,
+        "home/front.html",
+        {
+            "page": front.home_page(),
+            "first_task": tasks[0] if tasks else None,
+            "tasks": tasks[1:],
+            "open_tasks": front.open_task_count(),
+            "cloth": front.biggest_cloth(),
+            "pieces": front.latest_pieces(),
+        },
+    )
+
+
+def _dashboard(user: Any) -> dict[str, Any]:
+    """Gather the dashboard. The next step is the first of: work sent back, work begun, a lesson begun, a task near by."""
+    rows = dashboard.work_rows(user)
+    waiting = dashboard.work_that_waits_for(rows)
+    learning = courses_in_progress(user)
+    near = [] if waiting else front.tasks_near(user, limit=2)
+    wanted = [row.contribution.task for row in rows if row.standing.whose_move] or near
+    remark = dashboard.last_remark(waiting.contribution) if waiting else None
+    return {
+        "today": timezone.localdate(),
+        "waiting": waiting,
+        "remark": remark.review if remark else None,
+        "rows": rows,
+        "learning": learning,
+        "near": near,
+        "competence": dashboard.competence_rows(user, wanted),
+        "awards": dashboard.latest_awards(user),
+        "accepted": dashboard.accepted_count(user),
+        "wait": usual_wait(rows[0].contribution.task.project.lab_id) if rows else None,
+    }
