@@ -6,7 +6,7 @@ from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
 from badges.models import Issuer, IssuerKey
-from badges.ob3.did import did_web_for
+from badges.ob3.did_web import did_of
 from badges.ob3.multikey import read_signing_key
 
 
@@ -16,7 +16,7 @@ def ensure_issuer() -> Issuer:
     An installation that moves to another address issues under a new identifier; what was issued under the old one keeps
     its issuer and its keys. Raises badges.ob3.multikey.InvalidKey when SIGNING_KEY cannot be used.
     """
-    did = did_web_for(settings.SITE_URL)
+    did = did_of(settings.SITE_URL)
     issuer = Issuer.objects.filter(did=did, is_default=True).first()
     if issuer is None:
         with transaction.atomic():
@@ -31,20 +31,19 @@ def ensure_issuer() -> Issuer:
                     "is_default": True,
                 },
             )
-    record_key(issuer, public_multibase=read_signing_key(settings.SIGNING_KEY).public_multibase)
+    record_key(issuer, public_multibase=read_signing_key(settings.SIGNING_KEY).public.multibase)
     return issuer
 
 
 def record_key(issuer: Issuer, *, public_multibase: str) -> IssuerKey:
     """Put the key the issuer signs with now on record and retire the ones before it; they stay in the key document."""
     key, created = IssuerKey.objects.get_or_create(issuer=issuer, public_multibase=public_multibase)
-    if key.retired_at is not None:
-        key.retired_at = None
-        key.save(update_fields=["retired_at"])
-    if created:
-        IssuerKey.objects.filter(issuer=issuer, retired_at__isnull=True).exclude(pk=key.pk).update(
-            retired_at=timezone.now()
-        )
+    if created or key.retired_at is not None:
+        with transaction.atomic():
+            IssuerKey.objects.filter(pk=key.pk).update(retired_at=None)
+            IssuerKey.objects.filter(issuer=issuer, retired_at__isnull=True).exclude(pk=key.pk).update(
+                retired_at=timezone.now()
+            )
     return key
 
 
