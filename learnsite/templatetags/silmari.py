@@ -96,7 +96,8 @@ def control(field: BoundField) -> SafeString:
     kinds = [widget.attrs.get("class", ""), "field__control"]
     if getattr(widget, "input_type", "") == "number" or "data-unit" in widget.attrs:
         kinds.append("field__control--short")
-    return field.as_widget(attrs={"class": " ".join(filter(None, kinds))})
+    # Our labels stand above the control; a placeholder would say the same once more and vanish while one types.
+    return field.as_widget(attrs={"class": " ".join(filter(None, kinds)), "placeholder": False})
 
 
 @register.filter
