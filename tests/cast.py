@@ -1,0 +1,1 @@
+"""The people the tests are about."""
