@@ -90,6 +90,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
                 ('draft_answers', models.JSONField(blank=True, default=dict, verbose_name='draft')),
                 ('draft_version', models.PositiveIntegerField(default=0, verbose_name='draft version')),
+                ('draft_page', models.CharField(blank=True, help_text='The window that saved by itself last; it may go on saving.', max_length=40, verbose_name='window')),
                 ('draft_saved_at', models.DateTimeField(blank=True, null=True, verbose_name='draft saved')),
                 ('name_shown', models.BooleanField(default=True, verbose_name='show my name')),
                 ('autonomy', models.CharField(choices=[('alone', 'on my own'), ('guided', 'with guidance'), ('guided_others', 'I guided others')], default='alone', max_length=14, verbose_name='help')),

@@ -25,12 +25,14 @@ def save_draft(
     name_shown: bool | None = None,
     autonomy: str | None = None,
     page: str = "",
+    by_itself: bool = False,
 ) -> Contribution:
     """Store the draft as typed, right or wrong, and return the contribution with its new draft_version.
 
-    ``draft_version`` is the version the window started from and ``page`` names the window. When another window has saved
-    since, the stored draft stays and what was typed here is kept beside it as a DraftCopy; then StaleDraft is raised, after
-    the copy is committed. An expired claim does not stop anybody from writing. Raises MoveNotAllowed when the work is
+    ``draft_version`` is the version the window started from and ``page`` names the window. A window that saves ``by_itself``
+    while somebody types may go on doing so, even when it missed an answer. When another window has saved since, the stored
+    draft stays and what was typed here is kept beside it as a DraftCopy; then StaleDraft is raised, after the copy is
+    committed. An expired claim does not stop anybody from writing. Raises MoveNotAllowed when the work is
     somebody else's, or is not to be written now; in the second case, too, what was typed is kept beside first.
     """
     now = timezone.now()
@@ -39,10 +41,12 @@ def save_draft(
         kept = kept_in_draft([heading_of(row) for row in stored.task.fields.all()], dict(answers))
         says_the_same = all(stored.draft_answers.get(key, "") == value for key, value in kept.items())
         writable = stored.state in WRITABLE_STATES
-        stale = draft_version != stored.draft_version and not says_the_same
+        went_on = bool(page) and stored.draft_page == page[:LONGEST_PAGE]
+        stale = draft_version != stored.draft_version and not says_the_same and not went_on
         if (stale or not writable) and not says_the_same:
             _keep_beside(stored, answers={**stored.draft_answers, **kept}, page=page or f"v{draft_version}", now=now)
         elif writable:
+            stored.draft_page = page[:LONGEST_PAGE] if by_itself else ""
             _store(stored, kept, name_shown=name_shown, autonomy=autonomy, now=now)
     if not writable:
         raise MoveNotAllowed(stored.state)
@@ -59,6 +63,7 @@ def use_draft_copy(copy: DraftCopy, *, user: AbstractBaseUser) -> Contribution:
         copy = DraftCopy.objects.select_for_update().get(pk=copy.pk)
         other, copy.answers, copy.saved_at = copy.answers, stored.draft_answers, stored.draft_saved_at or now
         copy.save(update_fields=["answers", "saved_at"])
+        stored.draft_page = ""
         _store(stored, other, name_shown=None, autonomy=None, now=now)
     return stored
 
@@ -94,7 +99,8 @@ def _store(
         stored.state, stored.state_since = ContributionState.DRAFT, now
     stored.save(
         update_fields=[
-            "draft_answers", "draft_version", "draft_saved_at", "name_shown", "autonomy", "state", "state_since",
+            "draft_answers", "draft_version", "draft_saved_at", "draft_page", "name_shown", "autonomy", "state",
+            "state_since",
         ]
     )  # fmt: skip
 

@@ -50,6 +50,7 @@ def _save(request: HttpRequest, contribution: Contribution, data: Mapping[str, A
             name_shown=shown == "yes" if shown in ("yes", "no") else None,
             autonomy=str(data.get("autonomy", "")),
             page=str(data.get("page", "")),
+            by_itself=True,
         )
     except StaleDraft as stale:
         message = _("You have gone on writing in another window. Both versions are kept; open this page again to choose.")

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from projects.answers import heading_of
 from projects.errors import AlreadyOpened, MoveNotAllowed
 from projects.models import Submission
 from projects.policies.contribution import can_write_contribution, get_contribution_to_read, get_contribution_to_write
@@ -40,6 +41,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "is_author": is_author,
         "can_write": is_author and found.state in WRITABLE_STATES,
         "can_withdraw": is_author and _can_withdraw(found.state, latest),
+        "headings": [heading_of(row) for row in found.task.fields.all()],
         "copies": other_drafts(found) if is_author and found.state not in WRITABLE_STATES else [],
     }
     return render(request, "projects/contribution.html", context)
