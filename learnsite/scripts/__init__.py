@@ -1,0 +1,1 @@
+"""What the Makefile runs. Standard library only: these modules work before anything is installed."""
