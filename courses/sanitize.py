@@ -14,13 +14,16 @@ import bleach
 from bleach.linkifier import Linker
 from django.utils.safestring import SafeString, mark_safe
 
-# Controls, lone surrogates, and characters that turn the reading direction of what follows: a name such as
-# "photo‮gpj.exe" reads as something it is not. Zero-width joiners stay; emoji and some scripts need them.
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]")
+# Controls, lone surrogates, and characters that turn the reading direction of what follows: a file name with one in it
+# reads as something it is not. Zero-width joiners stay; emoji and some scripts need them.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
+)
 _MANY_EMPTY_LINES = re.compile(r"\n{4,}")
 _SPACES = re.compile(r"\s+")
 _ALLOWED_TAGS = frozenset({"p", "br", "ul", "li", "a"})
 _ALLOWED_ATTRIBUTES = {"a": ["href", "rel"]}
+_PROTOCOLS = frozenset({"http", "https"})
 _BULLETS = ("- ", "* ", "• ")
 
 
@@ -50,7 +53,7 @@ def safe_html(text: object) -> SafeString:
     """
     html = "".join(_block(part) for part in re.split(r"\n{2,}", clean_text(text)) if part.strip())
     linked = _linker().linkify(html)
-    return mark_safe(bleach.clean(linked, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, protocols={"http", "https"}))  # noqa: S308
+    return mark_safe(bleach.clean(linked, tags=_ALLOWED_TAGS, attributes=_ALLOWED_ATTRIBUTES, protocols=_PROTOCOLS))  # noqa: S308
 
 
 def _block(part: str) -> str:

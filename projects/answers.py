@@ -134,13 +134,17 @@ def check_file_count(heading: Heading, count: int) -> None:
     if count < heading.fewest_files:
         if heading.fewest_files == 1:
             raise AnswerWrong(_MISSING[FieldKind.FILES])
-        raise AnswerWrong(_("At least %(least)d are needed; there are %(count)d so far."), least=heading.fewest_files, count=count)
+        raise AnswerWrong(
+            _("At least %(least)d are needed; there are %(count)d so far."), least=heading.fewest_files, count=count
+        )
 
 
 def _check_text(heading: Heading, text: str) -> str:
     if len(text) > heading.longest:
         raise AnswerWrong(
-            _("This is %(length)d characters long. Please shorten it to %(longest)d."), length=len(text), longest=heading.longest
+            _("This is %(length)d characters long. Please shorten it to %(longest)d."),
+            length=len(text),
+            longest=heading.longest,
         )
     return text
 
@@ -158,9 +162,13 @@ def _check_number(heading: Heading, text: str) -> str:
     except InvalidOperation as error:
         raise AnswerWrong(_("Please write a number, such as 92. You wrote: “%(typed)s”"), typed=typed[:40]) from error
     if heading.minimum is not None and number < heading.minimum:
-        raise AnswerWrong(_("%(typed)s is too small. The least is %(limit)s."), typed=typed[:40], limit=_short(heading.minimum))
+        raise AnswerWrong(
+            _("%(typed)s is too small. The least is %(limit)s."), typed=typed[:40], limit=_short(heading.minimum)
+        )
     if heading.maximum is not None and number > heading.maximum:
-        raise AnswerWrong(_("%(typed)s is too large. The most is %(limit)s."), typed=typed[:40], limit=_short(heading.maximum))
+        raise AnswerWrong(
+            _("%(typed)s is too large. The most is %(limit)s."), typed=typed[:40], limit=_short(heading.maximum)
+        )
     return _short(number)
 
 

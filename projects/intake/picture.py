@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageCms, ImageOps
-from PIL.Image import DecompressionBombError, DecompressionBombWarning, Image as PillowImage, Resampling
+from PIL.Image import DecompressionBombError, DecompressionBombWarning, Resampling
+from PIL.Image import Image as PillowImage
 from pillow_heif import register_heif_opener
 
 from projects.intake.refused import FileRefused
@@ -50,7 +51,17 @@ def encode_picture(data: bytes, *, keep_place: bool) -> Picture:
         raise FileRefused("dimensions") from error
     except FileRefused:
         raise
-    except (OSError, ValueError, SyntaxError, EOFError, OverflowError, IndexError, KeyError, TypeError, MemoryError) as error:
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        OverflowError,
+        IndexError,
+        KeyError,
+        TypeError,
+        MemoryError,
+    ) as error:
         # Decoders meet hostile files with many kinds of error; all of them mean that this is not a picture we can read.
         raise FileRefused("unreadable") from error
     return _written(upright, place)
@@ -82,9 +93,12 @@ def _standard_colours(image: PillowImage) -> PillowImage:
     if profile and image.mode in ("RGB", "RGBA", "L", "CMYK"):
         try:
             target = "RGBA" if image.mode == "RGBA" else "RGB"
-            image = ImageCms.profileToProfile(
-                image, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode=target
-            ) or image
+            image = (
+                ImageCms.profileToProfile(
+                    image, ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB"), outputMode=target
+                )
+                or image
+            )
         except (ImageCms.PyCMSError, OSError):
             image = image.copy()  # a broken profile: the numbers are taken as they are
     return image.convert("RGBA" if see_through else "RGB")

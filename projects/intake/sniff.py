@@ -9,7 +9,19 @@ Kind = Literal["picture", "pdf", "text"]
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"heif"})
 # Formats that carry instructions or other files. Text that looks like one of these is refused as well: a browser or a
 # person may be talked into running it.
-_MARKUP = (b"<!doctype", b"<html", b"<svg", b"<script", b"<?xml", b"<?php", b"<iframe", b"<body", b"<head", b"<object", b"<embed")
+_MARKUP = (
+    b"<!doctype",
+    b"<html",
+    b"<svg",
+    b"<script",
+    b"<?xml",
+    b"<?php",
+    b"<iframe",
+    b"<body",
+    b"<head",
+    b"<object",
+    b"<embed",
+)
 _MARKUP_WINDOW = 8192
 _PDF_END_WINDOW = 2048
 

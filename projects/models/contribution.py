@@ -26,7 +26,10 @@ class Contribution(models.Model):
     draft_answers = models.JSONField(_("draft"), default=dict, blank=True)
     draft_version = models.PositiveIntegerField(_("draft version"), default=0)
     draft_page = models.CharField(
-        _("window"), max_length=40, blank=True, help_text=_("The window that saved by itself last; it may go on saving.")
+        _("window"),
+        max_length=40,
+        blank=True,
+        help_text=_("The window that saved by itself last; it may go on saving."),
     )
     draft_saved_at = models.DateTimeField(_("draft saved"), null=True, blank=True)
     name_shown = models.BooleanField(_("show my name"), default=True)

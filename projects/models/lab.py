@@ -13,7 +13,9 @@ class Lab(models.Model):
     """A regional living lab. Its story is a LabPage; the facts are here."""
 
     slug = models.SlugField(_("slug"), unique=True)
-    region = models.ForeignKey("projects.Region", verbose_name=_("region"), on_delete=models.PROTECT, related_name="labs")
+    region = models.ForeignKey(
+        "projects.Region", verbose_name=_("region"), on_delete=models.PROTECT, related_name="labs"
+    )
     name = I18nCharField(_("name"))
     summary = I18nTextField(_("summary"), blank=True)
     scene = models.SlugField(_("scene"), blank=True, help_text=_("Name of the drawing in illustrations/regions."))

@@ -20,9 +20,7 @@ class Project(models.Model):
     long_term_change = I18nTextField(_("long-term change"), blank=True)
     themes = models.ManyToManyField("projects.Theme", verbose_name=_("themes"), related_name="projects", blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ProjectState.choices, default=ProjectState.PREPARING)
-    stage = models.CharField(
-        _("stage"), max_length=12, choices=LivingLabStage.choices, default=LivingLabStage.EXPLORE
-    )
+    stage = models.CharField(_("stage"), max_length=12, choices=LivingLabStage.choices, default=LivingLabStage.EXPLORE)
     started_on = models.DateField(_("started"), default=timezone.localdate)
     is_demo = models.BooleanField(_("made up for the demo"), default=False)
 

@@ -35,7 +35,9 @@ class Task(models.Model):
         _("days a claim lasts"), default=10, validators=[MinValueValidator(1), MaxValueValidator(90)]
     )
     good_first = models.BooleanField(_("a good first task"), default=False)
-    rubric = models.ForeignKey("projects.Rubric", verbose_name=_("rubric"), on_delete=models.PROTECT, related_name="tasks")
+    rubric = models.ForeignKey(
+        "projects.Rubric", verbose_name=_("rubric"), on_delete=models.PROTECT, related_name="tasks"
+    )
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
 
     class Meta:

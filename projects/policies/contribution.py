@@ -36,7 +36,11 @@ def get_contribution_to_read(user: Any, pk: int) -> Contribution:
 
 def get_contribution_to_write(user: Any, pk: int) -> Contribution:
     """Fetch a contribution the person wrote; anybody else gets Http404, members included."""
-    mine = Contribution.objects.filter(author=user) if getattr(user, "is_authenticated", False) else Contribution.objects.none()
+    mine = (
+        Contribution.objects.filter(author=user)
+        if getattr(user, "is_authenticated", False)
+        else Contribution.objects.none()
+    )
     return _found(mine.select_related("task__project__lab__region", "task__rubric", "claim", "author"), pk)
 
 
@@ -81,7 +85,9 @@ def get_attachment_to_read(user: Any, pk: uuid.UUID) -> Attachment:
 def get_attachment_to_remove(user: Any, pk: uuid.UUID) -> Attachment:
     """Fetch a file of one's own contribution; anybody else gets Http404."""
     files = Attachment.objects.select_related("contribution__task")
-    attachment = files.filter(pk=pk, contribution__author=user).first() if getattr(user, "is_authenticated", False) else None
+    attachment = (
+        files.filter(pk=pk, contribution__author=user).first() if getattr(user, "is_authenticated", False) else None
+    )
     if attachment is None:
         raise Http404
     return attachment

@@ -48,7 +48,9 @@ def holders_of(task: Task, *, but: Any = None) -> Holders:
     """Return who holds places of the task, apart from ``but``. One query. A name is shown only by its owner's choice."""
     rows = (
         Contribution.objects.filter(task=task, claim__isnull=False)
-        .filter(Q(claim__state=ClaimState.USED) | Q(claim__state=ClaimState.ACTIVE, claim__expires_at__gt=timezone.now()))
+        .filter(
+            Q(claim__state=ClaimState.USED) | Q(claim__state=ClaimState.ACTIVE, claim__expires_at__gt=timezone.now())
+        )
         .exclude(author=but if getattr(but, "pk", None) else None)
         .select_related("author")
         .order_by("pk")

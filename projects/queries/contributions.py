@@ -44,7 +44,9 @@ def standing_of(contribution: Contribution, *, now: datetime | None = None) -> S
     now = now or timezone.now()
     state = contribution.state
     if state in _WITH_REVIEWER:
-        return Standing(state=state, whose_move="reviewer", day=(now - contribution.state_since) // timedelta(days=1) + 1)
+        return Standing(
+            state=state, whose_move="reviewer", day=(now - contribution.state_since) // timedelta(days=1) + 1
+        )
     if state not in WRITABLE_STATES:
         return Standing(state=state, whose_move="")
     if claim_is_live(contribution, now=now):
@@ -64,7 +66,9 @@ def work_of(user: Any) -> QuerySet[Contribution]:
     Tasks that were taken and given back without a word written are left out.
     """
     submitted = Submission.objects.filter(contribution=OuterRef("pk"))
-    untouched = Q(state=ContributionState.DRAFT, draft_version=0) & ~Q(claim__state=ClaimState.ACTIVE) & ~Exists(submitted)
+    untouched = (
+        Q(state=ContributionState.DRAFT, draft_version=0) & ~Q(claim__state=ClaimState.ACTIVE) & ~Exists(submitted)
+    )
     return (
         contributions_of(user)
         .exclude(untouched & ~Exists(Attachment.objects.filter(contribution=OuterRef("pk"))))

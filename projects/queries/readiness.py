@@ -44,7 +44,10 @@ def modules_to_read(task: Task, user: Any) -> list[ModuleToRead]:
     pages = (
         ModulePage.objects.live()
         .public()
-        .filter(locale__language_code=get_language(), translation_key__in=TaskModule.objects.filter(task=task).values("module_key"))
+        .filter(
+            locale__language_code=get_language(),
+            translation_key__in=TaskModule.objects.filter(task=task).values("module_key"),
+        )
         .annotate(place_in_task=Subquery(wanted.values("position")[:1]))
         .order_by("place_in_task", "path")
     )
@@ -59,7 +62,9 @@ def modules_to_read(task: Task, user: Any) -> list[ModuleToRead]:
 
 def competences_used(task: Task, user: Any) -> list[CompetenceUsed]:
     """Return the competences the task needs and grows, with what the person has shown in tests or reviewed work. One query."""
-    rows = TaskCompetence.objects.filter(task=task).select_related("competence").order_by("-use", "competence__position")
+    rows = (
+        TaskCompetence.objects.filter(task=task).select_related("competence").order_by("-use", "competence__position")
+    )
     if getattr(user, "is_authenticated", False):
         shown = CompetenceEvidence.objects.filter(
             user=user, competence=OuterRef("competence"), withdrawn_at__isnull=True

@@ -58,7 +58,9 @@ def by_distance(tasks: QuerySet[Task], region: Region | None) -> QuerySet[Task]:
     latitude = Cast(Coalesce("latitude", "project__lab__region__latitude"), FloatField())
     longitude = Cast(Coalesce("longitude", "project__lab__region__longitude"), FloatField())
     north = (latitude - Value(float(region.latitude))) * Value(float(KM_PER_DEGREE))
-    east = (longitude - Value(float(region.longitude))) * Value(KM_PER_DEGREE * 0.81)  # a degree of longitude at 36° north
+    east = (longitude - Value(float(region.longitude))) * Value(
+        KM_PER_DEGREE * 0.81
+    )  # a degree of longitude at 36° north
     tasks = tasks.annotate(north_km=north, east_km=east)
     return tasks.annotate(
         away=Case(
@@ -132,9 +134,7 @@ def open_tasks_for_module(module_key: UUID, *, user: Any = None, limit: int = 3)
     tasks = tasks.filter(Q(names_module=True) | Q(shared_competence__isnull=False), places_left__gt=0)
     if getattr(user, "is_authenticated", False):
         tasks = tasks.exclude(Exists(user.claims.filter(holds_a_place(), task=OuterRef("pk"))))
-        tasks = tasks.exclude(
-            Exists(user.contributions.filter(task=OuterRef("pk"), state=ContributionState.ACCEPTED))
-        )
+        tasks = tasks.exclude(Exists(user.contributions.filter(task=OuterRef("pk"), state=ContributionState.ACCEPTED)))
     return list(by_distance(tasks, region_of(user)).order_by("-names_module", "away", "-pk")[:limit])
 
 

@@ -42,9 +42,11 @@ def attach_file(
     AttachmentRefused (reason: empty, too_large, too_many, type, photos_only, unreadable, dimensions).
     """
     name = shown_name(upload.name or "")
-    heading = TaskField.objects.select_related("task").filter(
-        task=contribution.task_id, key=field_key, kind=FieldKind.FILES
-    ).first()
+    heading = (
+        TaskField.objects.select_related("task")
+        .filter(task=contribution.task_id, key=field_key, kind=FieldKind.FILES)
+        .first()
+    )
     if heading is None:
         raise AttachmentRefused("type", name=name)
     if upload.size is not None and upload.size > settings.ATTACHMENT_MAX_BYTES:
@@ -90,7 +92,9 @@ def _as_kept(data: bytes, heading: TaskField, name: str) -> _Kept:
         raise AttachmentRefused(reason, name=name) from refused
 
 
-def _store(stored: Contribution, field_key: str, kept: _Kept, digest: str, *, name: str, description: str) -> Attachment:
+def _store(
+    stored: Contribution, field_key: str, kept: _Kept, digest: str, *, name: str, description: str
+) -> Attachment:
     """Write the file and its row. When the row cannot be written the file does not stay behind."""
     attachment = Attachment(
         contribution=stored,

@@ -19,7 +19,9 @@ from projects.states import CONTRIBUTION_MOVES, WRITABLE_STATES, ClaimState, Con
 _WAITING = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
 
 
-def submit_contribution(contribution: Contribution, *, user: AbstractBaseUser, draft_version: int | None = None) -> Submission:
+def submit_contribution(
+    contribution: Contribution, *, user: AbstractBaseUser, draft_version: int | None = None
+) -> Submission:
     """Hand in the stored draft as the next numbered version and return it.
 
     Handing in the same content twice (a double click, a page sent again) returns the submission that is already waiting.
@@ -32,7 +34,9 @@ def submit_contribution(contribution: Contribution, *, user: AbstractBaseUser, d
         if stored.author_id != user.pk:
             raise MoveNotAllowed(stored.state)
         headings = [heading_of(row) for row in stored.task.fields.all()]
-        files = list(Attachment.objects.filter(contribution=stored, removed_at__isnull=True).order_by("uploaded_at", "id"))
+        files = list(
+            Attachment.objects.filter(contribution=stored, removed_at__isnull=True).order_by("uploaded_at", "id")
+        )
         answers, errors = checked_answers(headings, stored.draft_answers, files)
         digest = content_hash(answers, files)
         if stored.state in _WAITING:
@@ -40,7 +44,7 @@ def submit_contribution(contribution: Contribution, *, user: AbstractBaseUser, d
         _refuse_when_not_ready(stored, errors, draft_version)
         _refuse_unchanged(stored, digest)
         claim = _live_claim(stored, now)
-        submission = _freeze(stored, headings, answers, files, digest, now)
+        submission = _freeze(stored, headings, answers, files=files, digest=digest, now=now)
         claim.state = ClaimState.USED
         claim.save(update_fields=["state"])
         stored.state, stored.state_since = ContributionState.SUBMITTED, now
@@ -116,6 +120,7 @@ def _freeze(
     stored: Contribution,
     headings: list[Heading],
     answers: dict[str, str],
+    *,
     files: list[Attachment],
     digest: str,
     now: datetime,

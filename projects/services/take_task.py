@@ -35,9 +35,7 @@ def take_task(task: Task, *, user: AbstractBaseUser) -> Contribution:
         if held.count() >= task.capacity:
             raise TaskFull
         contribution = _claim(task, user, now)
-        transaction.on_commit(
-            partial(signals.task_taken.send_robust, sender=TaskClaim, claim_id=contribution.claim_id)
-        )
+        transaction.on_commit(partial(signals.task_taken.send_robust, sender=TaskClaim, claim_id=contribution.claim_id))
     return contribution
 
 
@@ -50,7 +48,9 @@ def _claim(task: Task, user: AbstractBaseUser, now: datetime) -> Contribution:
             )
     except IntegrityError as error:
         raise ClaimTaken from error
-    contribution = Contribution.objects.select_for_update().filter(task=task, author=user).exclude(state__in=_FINISHED).first()
+    contribution = (
+        Contribution.objects.select_for_update().filter(task=task, author=user).exclude(state__in=_FINISHED).first()
+    )
     if contribution is None:
         return Contribution.objects.create(task=task, author=user, claim=claim, started_at=now, state_since=now)
     contribution.claim = claim

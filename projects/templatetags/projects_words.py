@@ -24,7 +24,11 @@ _HOUR = 60
 def in_days(number: int | None) -> str:
     """A number of days as people say it."""
     number = int(number or 0)
-    return str(_DAYS[number]) if number in _DAYS else ngettext("%(count)d day", "%(count)d days", number) % {"count": number}
+    return (
+        str(_DAYS[number])
+        if number in _DAYS
+        else ngettext("%(count)d day", "%(count)d days", number) % {"count": number}
+    )
 
 
 @register.filter

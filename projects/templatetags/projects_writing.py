@@ -29,7 +29,11 @@ def under(files: Mapping[str, list[Attachment]], name: str) -> list[Attachment]:
 @register.filter
 def differing(copy_answers: Mapping[str, Any], headings: Iterable[Heading]) -> list[tuple[str, str]]:
     """What a kept draft says, as (label, text), for the headings it says anything about."""
-    return [(str(LazyI18nString(heading.label)), copy_answers[heading.key]) for heading in headings if copy_answers.get(heading.key)]
+    return [
+        (str(LazyI18nString(heading.label)), copy_answers[heading.key])
+        for heading in headings
+        if copy_answers.get(heading.key)
+    ]
 
 
 def _key(name: str) -> str:

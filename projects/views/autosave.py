@@ -53,7 +53,9 @@ def _save(request: HttpRequest, contribution: Contribution, data: Mapping[str, A
             by_itself=True,
         )
     except StaleDraft as stale:
-        message = _("You have gone on writing in another window. Both versions are kept; open this page again to choose.")
+        message = _(
+            "You have gone on writing in another window. Both versions are kept; open this page again to choose."
+        )
         edit = reverse("projects:contribute", args=[contribution.pk])
         return JsonResponse({"reason": "stale", "message": message, "current": stale.current, "url": edit}, status=409)
     except MoveNotAllowed:

@@ -49,6 +49,8 @@ def give_back(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, _("This work is handed in. Take it back first, then you can give the task back."))
     else:
         if claim.state == ClaimState.ACTIVE:
-            messages.success(request, _("Given back. What you wrote is kept, and you can take the task again at any time."))
+            messages.success(
+                request, _("Given back. What you wrote is kept, and you can take the task again at any time.")
+            )
     task = claim.task
     return redirect("projects:task", project_slug=task.project.slug, task_slug=task.slug)

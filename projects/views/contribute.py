@@ -78,7 +78,9 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
         stale = True
     except MoveNotAllowed:
         if action != "submit":
-            messages.warning(request, _("This work has been handed in, so it cannot be changed now. What you typed is kept."))
+            messages.warning(
+                request, _("This work has been handed in, so it cannot be changed now. What you typed is kept.")
+            )
             return redirect("projects:contribution", pk=pk)
     writing.file_errors = _attach(writing)
     if stale:
@@ -130,7 +132,9 @@ def _attach(writing: Writing) -> dict[str, list[str]]:
             except AttachmentRefused as refused:
                 errors.setdefault(heading.key, []).append(why_refused(refused, max_files=heading.max_files))
             except MoveNotAllowed:
-                errors.setdefault(heading.key, []).append(_("This work has been handed in, so no file can be added now."))
+                errors.setdefault(heading.key, []).append(
+                    _("This work has been handed in, so no file can be added now.")
+                )
     return errors
 
 
@@ -175,7 +179,9 @@ def _take_again(writing: Writing, argument: str) -> HttpResponse:
     try:
         take_task(writing.contribution.task, user=writing.user)
     except TaskFull:
-        messages.warning(writing.request, _("All places are taken at the moment. Your draft stays here; try again later."))
+        messages.warning(
+            writing.request, _("All places are taken at the moment. Your draft stays here; try again later.")
+        )
     except TaskNotOpen:
         messages.warning(writing.request, _("This task cannot be taken at the moment. Your draft stays here."))
     except ClaimTaken:
@@ -189,7 +195,9 @@ def _give_back(writing: Writing, argument: str) -> HttpResponse:
     """Give the place to others."""
     if writing.contribution.claim is not None:
         return_task(writing.contribution.claim, user=writing.user)
-    messages.success(writing.request, _("Given back. What you wrote is kept, and you can take the task again at any time."))
+    messages.success(
+        writing.request, _("Given back. What you wrote is kept, and you can take the task again at any time.")
+    )
     task = writing.contribution.task
     return redirect("projects:task", project_slug=task.project.slug, task_slug=task.slug)
 

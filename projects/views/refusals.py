@@ -15,7 +15,9 @@ def why_refused(refused: AttachmentRefused, *, max_files: int) -> str:
         "too_many": _("“%(name)s”: there is room for %(most)d files. Remove one first, then add this one."),
         "photos_only": _("“%(name)s”: only pictures can be added here (JPG, PNG, WebP or HEIC)."),
         "type": _("“%(name)s”: we cannot take this kind of file. Pictures, PDF, plain text and CSV tables work."),
-        "unreadable": _("“%(name)s”: we could not open this file. Please take the picture once more or choose another."),
+        "unreadable": _(
+            "“%(name)s”: we could not open this file. Please take the picture once more or choose another."
+        ),
         "dimensions": _("“%(name)s”: this picture is too large or too small to be read. Please choose another."),
     }
     return sentences[refused.reason] % {

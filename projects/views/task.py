@@ -45,7 +45,8 @@ def render_task(request: HttpRequest, found: Task, *, status: int = 200) -> Http
         "competences": used,
         "steps": found.steps.all(),
         "headings": [
-            {"label": str(LazyI18nString(heading.label)), "kind": heading.kind} for heading in map(heading_of, found.fields.all())
+            {"label": str(LazyI18nString(heading.label)), "kind": heading.kind}
+            for heading in map(heading_of, found.fields.all())
         ],
         "criteria": found.rubric.criteria.all(),
         "wait": usual_wait(found.project.lab_id),

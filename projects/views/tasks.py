@@ -15,5 +15,11 @@ def task_index(request: HttpRequest) -> HttpResponse:
     chosen = form.chosen()
     after = request.GET.get("after", "")
     page = open_tasks(request.user, chosen=chosen, after=after)
-    context = {"form": form, "tasks": page.tasks, "next_after": page.next_after, "chosen": chosen, "is_first": not after}
+    context = {
+        "form": form,
+        "tasks": page.tasks,
+        "next_after": page.next_after,
+        "chosen": chosen,
+        "is_first": not after,
+    }
     return render(request, "projects/tasks.html", context)

@@ -6,7 +6,7 @@ import factory
 
 from learnsite.accounts.models import User
 
-PASSWORD = "a long enough password"  # noqa: S105  (tests only)
+PASSWORD = "a long enough password"
 
 
 class UserFactory(factory.django.DjangoModelFactory[User]):

@@ -225,7 +225,10 @@ FULL_FORM: list[dict[str, Any]] = [
     {
         "key": "step",
         "kind": FieldKind.CHOICE,
-        "options": [{"value": "yes", "label": {"ko": "있어요", "en": "Yes"}}, {"value": "no", "label": {"ko": "없어요", "en": "No"}}],
+        "options": [
+            {"value": "yes", "label": {"ko": "있어요", "en": "Yes"}},
+            {"value": "no", "label": {"ko": "없어요", "en": "No"}},
+        ],
     },
     {"key": "width", "kind": FieldKind.NUMBER, "unit": both("cm", "cm"), "minimum": 10, "maximum": 500},
     {"key": "how", "kind": FieldKind.LONG_TEXT},
@@ -298,7 +301,9 @@ class SubmissionFactory(_Factory):
     contribution = factory.SubFactory(ContributionFactory, state=ContributionState.SUBMITTED)
     number = factory.LazyAttribute(lambda it: it.contribution.submissions.count() + 1)
     answers = {"how": "정문에 경사로가 있어요."}
-    form = [{"key": "how", "kind": "long_text", "label": {"ko": "본 것", "en": "What you saw"}, "unit": {}, "options": []}]
+    form = [
+        {"key": "how", "kind": "long_text", "label": {"ko": "본 것", "en": "What you saw"}, "unit": {}, "options": []}
+    ]
     autonomy = "alone"
     content_hash = factory.Sequence(lambda number: f"{number:064x}")
 
