@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.models import ModulePage
 
-ART_FOLDER = Path("learnsite/static/silmari/illustrations/badges")
+ART_FOLDER = Path(__file__).parent.parent / "static" / "badges" / "art"
 
 
 def module_choices() -> Iterator[tuple[str, Any]]:
@@ -28,7 +28,7 @@ def module_choices() -> Iterator[tuple[str, Any]]:
 
 def art_choices() -> Iterator[tuple[str, str]]:
     """Yield the drawings there are, by file name."""
-    for path in sorted((settings.BASE_DIR / ART_FOLDER).glob("*.svg")):
+    for path in sorted(ART_FOLDER.glob("*.svg")):
         yield path.stem, path.stem
 
 

@@ -21,6 +21,11 @@ def live_badges() -> list[Badge]:
     return list(_with_all(Badge.objects.filter(state=BadgeState.LIVE)))
 
 
+def badge_with_all(pk: int) -> Badge:
+    """Return a badge with criteria and competences. Three queries. Raises Badge.DoesNotExist."""
+    return _with_all(Badge.objects.all()).get(pk=pk)
+
+
 def get_badge_to_show(slug: str) -> Badge:
     """Fetch a badge anybody may read about: one that can be earned, or could; a draft gives Http404. Three queries."""
     badge = _with_all(Badge.objects.exclude(state=BadgeState.DRAFT)).filter(slug=slug).first()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -68,7 +68,7 @@ def badge(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def achievement(request: HttpRequest, slug: str) -> HttpResponseBase:
+def achievement(request: HttpRequest, slug: str) -> HttpResponse:
     """The address a credential gives for its achievement: JSON for machines, the badge's page for people."""
     if wants_json(request):
         return achievement_json(request, slug)
@@ -82,7 +82,7 @@ def achievement_json(request: HttpRequest, slug: str) -> HttpResponse:
     """The achievement as Open Badges 3.0 writes it, in the language asked for with ?lang=."""
     language = request.GET.get("lang", "") or get_language() or ""
     body = achievement_document(get_badge_to_show(slug), language=language)
-    return json_response(request, body, default_type="application/ld+json", max_age=HOUR)  # type: ignore[return-value]
+    return json_response(request, body, default_type="application/ld+json", max_age=HOUR)
 
 
 @require_safe

@@ -5,18 +5,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 JSON_TYPES = ("application/vc+ld+json", "application/vc", "application/ld+json", "application/json")
 HOUR, MINUTE = 3600, 60
 
 
-def for_machines(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+def for_machines(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let any origin read the view with GET and HEAD, and answer the browser that asks first."""
 
     @wraps(view)
-    def readable(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def readable(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD", "OPTIONS"):
             return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
         response = HttpResponse(status=204) if request.method == "OPTIONS" else view(request, *args, **kwargs)
@@ -29,17 +29,18 @@ def for_machines(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return readable
 
 
-def machine_response(request: HttpRequest, body: bytes, *, content_type: str, max_age: int) -> HttpResponseBase:
+def machine_response(request: HttpRequest, body: bytes, *, content_type: str, max_age: int) -> HttpResponse:
     """Return the bytes with an ETag; 304 when the asker has them. ``max_age`` in seconds."""
     response = HttpResponse(body, content_type=content_type)
     response["Cache-Control"] = f"public, max-age={max_age}"
     response["X-Content-Type-Options"] = "nosniff"
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response) or response
+    conditional = get_conditional_response(request, etag=etag, response=response)
+    return conditional if isinstance(conditional, HttpResponse) else response
 
 
-def json_response(request: HttpRequest, body: bytes, *, default_type: str, max_age: int) -> HttpResponseBase:
+def json_response(request: HttpRequest, body: bytes, *, default_type: str, max_age: int) -> HttpResponse:
     """Return JSON under the JSON type the asker prefers, or ``default_type`` when they do not say."""
     response = machine_response(request, body, content_type=json_type(request, default_type), max_age=max_age)
     patch_vary_headers(response, ["Accept"])
