@@ -74,7 +74,8 @@ def _fitting(name: str) -> str:
     """The name, cut where it would run into the number. Hangul is twice as wide as Latin."""
     room = float(LABEL_ROOM)
     for index, letter in enumerate(name):
-        room -= 14.5 if ord(letter) > 0x1100 else 7.4
+        room -= 14.5 if ord(letter) > 0x1100 else 8.2
         if room < 0:
-            return name[: index - 1].rstrip(" ,·") + "…"
+            whole_words = name[: index - 1].rpartition(" ")[0] or name[: index - 1]
+            return whole_words.rstrip(" ,·") + "…"
     return name

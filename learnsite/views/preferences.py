@@ -23,5 +23,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     if theme == "auto":
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
     elif theme in THEMES:
-        response.set_cookie(THEME_COOKIE, theme, max_age=ONE_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
+        response.set_cookie(
+            THEME_COOKIE, theme, max_age=ONE_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+        )
     return response
