@@ -101,6 +101,9 @@ def _standard_colours(image: PillowImage) -> PillowImage:
             )
         except (ImageCms.PyCMSError, OSError):
             image = image.copy()  # a broken profile: the numbers are taken as they are
+    if see_through:
+        image = image.convert("RGBA")
+        see_through = image.getchannel("A").getextrema()[0] < 255
     return image.convert("RGBA" if see_through else "RGB")
 
 

@@ -334,7 +334,7 @@ class ReviewFactory(_Factory):
 def picture(kind: str = "JPEG", *, size: tuple[int, int] = (64, 48), mode: str = "RGB", **options: Any) -> bytes:
     """The bytes of a small picture."""
     buffer = io.BytesIO()
-    Image.new(mode, size, "white").save(buffer, kind, **options)
+    Image.new(mode, size, (200, 100, 50, 90) if mode == "RGBA" else "white").save(buffer, kind, **options)
     return buffer.getvalue()
 
 
