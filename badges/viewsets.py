@@ -7,16 +7,16 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from badges.forms.admin import RevokeForm
+from badges.forms.admin import ArtSelect, ModuleSelect, RevokeForm
 from badges.models import Award, Badge, Issuer
 from badges.policies import can_revoke_awards, get_award_to_revoke
 from badges.services.revoke_award import revoke_award
@@ -36,6 +36,18 @@ class LookOnlyPolicy(ModelPermissionPolicy):
         return any(self.user_has_permission(user, action) for action in actions)
 
 
+CRITERION_PANELS = [
+    FieldPanel("kind"),
+    FieldPanel("module_key", widget=ModuleSelect),
+    FieldPanel("count"),
+    FieldPanel("task"),
+    FieldPanel("project"),
+    FieldPanel("theme"),
+    FieldPanel("competence"),
+    FieldPanel("level"),
+]
+
+
 class BadgeViewSet(SnippetViewSet):
     """Badges, written by editors."""
 
@@ -44,6 +56,22 @@ class BadgeViewSet(SnippetViewSet):
     list_display = ["name", "kind", "level_band", "state"]
     list_filter = ["state", "kind"]
     ordering = ["slug"]
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("state"),
+        FieldPanel("description"),
+        FieldPanel("criteria_text"),
+        FieldPanel("kind"),
+        FieldPanel("level_band"),
+        FieldPanel("art", widget=ArtSelect),
+        FieldPanel("image"),
+        FieldPanel("achievement_type"),
+        FieldPanel("version"),
+        FieldPanel("combine"),
+        InlinePanel("criteria", panels=CRITERION_PANELS, label=gettext_lazy("criteria"), min_num=1),
+        InlinePanel("alignments", label=gettext_lazy("competences")),
+    ]
 
 
 class IssuerViewSet(SnippetViewSet):
@@ -54,11 +82,6 @@ class IssuerViewSet(SnippetViewSet):
     list_display = ["name", "did", "is_default"]
     inspect_view_enabled = True
     inspect_view_fields = ["name", "did", "url", "is_default"]
-
-    @cached_property
-    def permission_policy(self) -> LookOnlyPolicy:
-        """Look, and change nothing."""
-        return LookOnlyPolicy(self.model)
 
 
 class AwardIndexView(IndexView):
@@ -122,11 +145,6 @@ class AwardViewSet(SnippetViewSet):
     list_filter = ["state", "badge"]
     inspect_view_enabled = True
     inspect_view_fields = ["badge", "user", "state", "awarded_at", "flagged_at", "revoked_at", "revoked_reason"]
-
-    @cached_property
-    def permission_policy(self) -> LookOnlyPolicy:
-        """Look; revoking has its own permission and view."""
-        return LookOnlyPolicy(self.model)
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the address for revoking."""

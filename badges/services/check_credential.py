@@ -77,7 +77,7 @@ def holder_matches(credential: Credential, email: str) -> bool:
     """Whether the credential was given to this e-mail address, by the salted hash in the signed document."""
     subject = json.loads(credential.document)["credentialSubject"]
     for identity in subject.get("identifier", []):
-        if identity["identityType"] == "emailAddress" and identity["hashed"]:
-            if identity["identityHash"] == hash_identity(clean(email.strip().lower()), identity.get("salt", "")):
-                return True
+        is_address = identity["identityType"] == "emailAddress" and identity["hashed"]
+        if is_address and identity["identityHash"] == hash_identity(clean(email.strip().lower()), identity.get("salt", "")):
+            return True
     return False

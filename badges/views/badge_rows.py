@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
 from badges.criteria.progress import BadgeProgress, CriterionProgress

@@ -56,5 +56,5 @@ def _drawing(badge: Badge, extension: str) -> bytes:
 def _named(response: HttpResponse, credential: Credential, extension: str) -> HttpResponse:
     """Let the file be saved under the badge's name; it opens in the browser all the same."""
     name = f"{credential.award.badge.slug}-{str(credential.pk)[:8]}.{extension}"
-    response["Content-Disposition"] = content_disposition_header(False, name) or "inline"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or "inline"
     return response

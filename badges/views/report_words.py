@@ -28,7 +28,7 @@ _BAD: _Words = {
     ),
     ("readable", "not_an_object"): gettext_lazy("It is JSON, but not a badge: a badge begins with { and ends with }."),
     ("readable", "no_credential_in_picture"): gettext_lazy(
-        "There is no badge in this picture. A screenshot or a picture sent through a messenger loses it; ask for the original file."
+        "There is no badge in this picture. Screenshots and messengers lose it; ask for the original file."
     ),
     ("readable", "damaged_picture"): gettext_lazy("The picture is damaged. Ask for the original file."),
     ("readable", "jwt"): gettext_lazy(
