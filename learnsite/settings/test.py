@@ -28,6 +28,7 @@ _SCRATCH = Path(tempfile.mkdtemp(prefix="learnsite-tests-"))
 MEDIA_ROOT = _SCRATCH / "media"
 PRIVATE_ROOT = _SCRATCH / "private"
 STATIC_ROOT = _SCRATCH / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise looks into it at start and warns when it is not there
 STORAGES = {
     **STORAGES,
     "private": {
