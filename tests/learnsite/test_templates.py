@@ -15,7 +15,9 @@ COMMENT = re.compile(r"\{% comment %\}.*?\{% endcomment %\}|\{#.*?#\}", re.DOTAL
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")[^>]*>", re.IGNORECASE)
 HANDLER = re.compile(r"\s(on[a-z]+|hx-on[:\w-]*)\s*=", re.IGNORECASE)
 STYLE = re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE)
-OTHER_SITE = re.compile(r"(?:src|<link[^>]*href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE)
+OTHER_SITE = re.compile(
+    r"(?:\ssrc|<link[^>]*rel=.(?:stylesheet|icon|preload)[^>]*href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE
+)
 
 
 def source(name: str) -> str:
