@@ -1,0 +1,79 @@
+"""Who may come to each address of ours, and whether it is read or written. A new address needs a line here, or a test fails.
+
+The line is checked with a visitor who is not signed in and with an id nobody has; what the people of the cast get there
+is in the tests of the views.
+"""
+
+from dataclasses import dataclass
+
+ANYONE = "anyone"  # answered, or 404 when it is not public
+SIGNED_IN = "signed in"  # any citizen
+OWNER = "owner"  # whose thing it is; other citizens get 404
+REVIEWER = "reviewer"  # who may judge it; other citizens get 403 at the desk and 404 at a thing
+COORDINATOR = "coordinator"  # who leads the lab or the project
+
+READ = frozenset({"GET"})
+WRITE = frozenset({"POST"})
+FORM = READ | WRITE
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may come, and how."""
+
+    who: str
+    methods: frozenset[str] = READ
+    # A program asks, not a browser: it is told 401 or 403 instead of being sent to sign in.
+    machine: bool = False
+
+
+RULES: dict[str, Rule] = {
+    # the house
+    "home": Rule(ANYONE),
+    "search": Rule(ANYONE),
+    "profile": Rule(SIGNED_IN, FORM),
+    "inbox": Rule(SIGNED_IN),
+    "inbox_read": Rule(SIGNED_IN, WRITE),
+    "set_theme": Rule(ANYONE, WRITE),
+    # places and work
+    "projects:projects": Rule(ANYONE),
+    "projects:project": Rule(ANYONE),
+    "projects:labs": Rule(ANYONE),
+    "projects:lab": Rule(ANYONE),
+    "projects:propose_problem": Rule(SIGNED_IN, FORM),
+    "projects:problem": Rule(ANYONE),
+    "projects:tasks": Rule(ANYONE),
+    "projects:task": Rule(ANYONE),
+    "projects:take_task": Rule(SIGNED_IN, WRITE),
+    "projects:return_task": Rule(OWNER, WRITE),
+    "projects:contribution": Rule(OWNER),
+    "projects:contribute": Rule(OWNER, FORM),
+    "projects:save_draft": Rule(OWNER, WRITE, machine=True),
+    "projects:withdraw_contribution": Rule(OWNER, WRITE),
+    "projects:attachment": Rule(ANYONE),
+    "projects:my_work": Rule(SIGNED_IN),
+    # the review desk
+    "projects:review_queue": Rule(REVIEWER),
+    "projects:review": Rule(REVIEWER),
+    "projects:review_begin": Rule(REVIEWER, WRITE),
+    "projects:review_notes": Rule(REVIEWER, WRITE),
+    "projects:review_put_back": Rule(REVIEWER, WRITE),
+    "projects:review_verdict": Rule(REVIEWER, WRITE),
+    # badges and what proves them
+    "badges:badges": Rule(ANYONE),
+    "badges:badge": Rule(ANYONE),
+    "badges:my_badges": Rule(SIGNED_IN),
+    "badges:share_award": Rule(OWNER, WRITE),
+    "badges:verify": Rule(ANYONE, FORM),
+    "badges:credential": Rule(ANYONE),
+    "badges:check_holder": Rule(ANYONE, WRITE),
+    "badges:achievement": Rule(ANYONE),
+    "badges:evidence": Rule(ANYONE),
+    "credential_json": Rule(ANYONE),
+    "credential_png": Rule(ANYONE),
+    "credential_svg": Rule(ANYONE),
+    "did_document": Rule(ANYONE),
+    "status_list": Rule(ANYONE),
+    "achievement_json": Rule(ANYONE),
+    "evidence_json": Rule(ANYONE),
+}
