@@ -189,6 +189,7 @@ def test_sign_out_is_a_post_and_the_screen_asks_first(signed_in):
 
 def test_confirming_an_address_by_code(client, lee, settings, mailoutbox):
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     response = client.post(
         reverse("account_signup"), {"email": "new@example.org", "name": "박새로", "password1": PASSWORD}, follow=True
     )
@@ -197,3 +198,16 @@ def test_confirming_an_address_by_code(client, lee, settings, mailoutbox):
     code = re.search(r"^([A-Z0-9-]{6,})$", mailoutbox[0].body, re.MULTILINE)[1]
     client.post(reverse("account_email_verification_sent"), {"code": code})
     assert EmailAddress.objects.get(email="new@example.org").verified
+
+
+def test_confirming_an_address_by_link(client, lee, settings, mailoutbox):
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = False
+    EmailAddress.objects.filter(user=lee).update(verified=False)
+    client.force_login(lee)
+    client.post(reverse("account_email"), {"email": lee.email, "action_send": ""})
+    link = re.search(r"http://testserver(/accounts/confirm-email/\S+)", mailoutbox[0].body)[1]
+    html = look_at(client.get(link), "ko")
+    assert lee.email in html
+    client.post(link)
+    assert EmailAddress.objects.get(user=lee).verified
+    assert "쓸 수 없는 링크" in look_at(client.get("/accounts/confirm-email/broken:link/"), "ko")
