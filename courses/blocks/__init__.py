@@ -1,4 +1,4 @@
-"""The vocabulary of a lesson."""
+"""The vocabulary of a lesson: one file per block, each with a preview of itself."""
 
 from courses.blocks.body import LessonBody
 

@@ -1,6 +1,9 @@
 """The page that lists the courses."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -19,3 +22,9 @@ class CataloguePage(Page):
 
     class Meta:
         verbose_name = _("course catalogue")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the courses."""
+        from courses.queries.catalogue import course_rows  # noqa: PLC0415  (queries read models)
+
+        return {**super().get_context(request, *args, **kwargs), "courses": course_rows(request.user)}

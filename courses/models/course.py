@@ -1,6 +1,9 @@
 """A course: modules that belong together."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -36,3 +39,14 @@ class CoursePage(Page):
 
     class Meta:
         verbose_name = _("course")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the outline and where the reader stands."""
+        from courses.queries.outline import course_outline  # noqa: PLC0415  (queries read models)
+        from courses.queries.progress import is_enrolled  # noqa: PLC0415  (likewise)
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "outline": course_outline(self, request.user),
+            "enrolled": is_enrolled(request.user, self.translation_key),
+        }

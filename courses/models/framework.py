@@ -8,7 +8,7 @@ from i18nfield.fields import I18nCharField, I18nTextField
 class Framework(models.Model):
     """One edition of a competence framework."""
 
-    code = models.SlugField(_("code"), max_length=60, unique=True, allow_unicode=False)
+    code = models.CharField(_("code"), max_length=60, unique=True)
     title = I18nCharField(_("title"))
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)

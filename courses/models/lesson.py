@@ -1,7 +1,10 @@
 """A lesson: ten minutes that end in something a person can do."""
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -26,3 +29,9 @@ class LessonPage(Page):
 
     class Meta:
         verbose_name = _("lesson")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the lesson as this reader sees it."""
+        from courses.queries.lesson import lesson_view  # noqa: PLC0415  (queries read models)
+
+        return {**super().get_context(request, *args, **kwargs), "view": lesson_view(self, request.user)}

@@ -1,6 +1,9 @@
 """A learning module: what it teaches, at what level, in a handful of lessons."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -23,6 +26,13 @@ class ModulePage(Page):
 
     class Meta:
         verbose_name = _("learning module")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the module's row of the course's outline."""
+        from courses.queries.outline import module_row  # noqa: PLC0415  (queries read models)
+
+        course, row = module_row(self, request.user)
+        return {**super().get_context(request, *args, **kwargs), "course": course, "module": row}
 
 
 class ModuleCompetence(Orderable):

@@ -1,0 +1,156 @@
+"""A lesson as one person reads it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from wagtail.models import Page
+
+from courses.models import CheckAttempt, LessonPage, ReflectionNote
+from courses.queries.outline import LessonRow, completed_lessons
+from courses.queries.pages import address_of
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with the person's latest answer. ``choices``: [{"id", "text", "chosen", "right", "feedback"}], where
+    ``right`` is known only for what was chosen, so that trying again means something."""
+
+    block_id: str
+    text: str
+    multiple: bool
+    explanation: str
+    choices: list[dict[str, Any]]
+    answered: bool
+    is_right: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of the lesson: one ``block`` of prose, or several ``questions`` in a row that are answered together, or a
+    ``reflection`` with the person's own note."""
+
+    kind: str
+    block: Any = None
+    questions: list[Question] = field(default_factory=list)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LessonView:
+    """Everything a lesson's page shows beside its own words."""
+
+    course: Page
+    module: Page
+    course_url: str
+    module_url: str
+    lessons: list[LessonRow]
+    parts: list[Part]
+    before: LessonRow | None
+    after: LessonRow | None
+    done: bool
+    has_questions: bool
+
+    @property
+    def place(self) -> int:
+        """Which lesson of the module this is, from 1."""
+        return next((number for number, row in enumerate(self.lessons, 1) if row.state == "here"), 1)
+
+
+def ancestors_of(lesson: LessonPage) -> tuple[Page, Page]:
+    """Return the module and the course of a lesson. One query."""
+    step = LessonPage.steplen
+    module_path, course_path = lesson.path[:-step], lesson.path[: -2 * step]
+    pages = {page.path: page for page in Page.objects.filter(path__in=[module_path, course_path]).select_related("locale")}
+    return pages[module_path], pages[course_path]
+
+
+def lesson_view(lesson: LessonPage, user: Any) -> LessonView:
+    """Return the lesson as a person sees it. Queries: ancestors, neighbours, completions, attempts, reflections."""
+    module, course = ancestors_of(lesson)
+    pages = list(
+        LessonPage.objects.live().public().child_of(module).select_related("locale").defer("body").order_by("path")
+    )
+    done = completed_lessons(user, course.translation_key)
+    rows = [
+        LessonRow(
+            title=page.title,
+            summary=page.summary,
+            minutes=page.minutes,
+            url=address_of(page),
+            key=page.translation_key,
+            state="here" if page.pk == lesson.pk else "done" if page.translation_key in done else "",
+        )
+        for page in pages
+    ]
+    here = next((number for number, row in enumerate(rows) if row.state == "here"), None)
+    parts = lesson_parts(lesson, user)
+    return LessonView(
+        course=course,
+        module=module,
+        course_url=address_of(course),
+        module_url=address_of(module),
+        lessons=rows,
+        parts=parts,
+        before=rows[here - 1] if here else None,
+        after=rows[here + 1] if here is not None and here + 1 < len(rows) else None,
+        done=lesson.translation_key in done,
+        has_questions=any(part.kind == "quiz" for part in parts),
+    )
+
+
+def latest_attempts(user: Any, lesson_key: UUID) -> dict[str, CheckAttempt]:
+    """Return {question block id: the person's latest attempt}. One query, none for strangers."""
+    if not getattr(user, "is_authenticated", False):
+        return {}
+    attempts = CheckAttempt.objects.filter(user=user, lesson_key=lesson_key).order_by("pk")
+    return {str(attempt.block_id): attempt for attempt in attempts}
+
+
+def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
+    """Return the body as parts; questions that stand next to each other become one quiz."""
+    kinds = {block.block_type for block in lesson.body}
+    attempts = latest_attempts(user, lesson.translation_key) if "check" in kinds else {}
+    notes: dict[str, str] = {}
+    if "reflection" in kinds and getattr(user, "is_authenticated", False):
+        rows = ReflectionNote.objects.filter(user=user, lesson_key=lesson.translation_key)
+        notes = {str(block_id): text for block_id, text in rows.values_list("block_id", "text")}
+    parts: list[Part] = []
+    for block in lesson.body:
+        if block.block_type == "check":
+            question = _question(block, attempts.get(str(block.id)))
+            if parts and parts[-1].kind == "quiz":
+                parts[-1].questions.append(question)
+            else:
+                parts.append(Part("quiz", questions=[question]))
+        elif block.block_type == "reflection":
+            parts.append(Part("reflection", block=block, note=notes.get(str(block.id), "")))
+        else:
+            parts.append(Part(block.block_type, block=block))
+    return parts
+
+
+def _question(block: Any, attempt: CheckAttempt | None) -> Question:
+    """A question as it stands now, with the latest answer as far as its choices still exist."""
+    chosen = set(attempt.chosen) if attempt else set()
+    options = block.value.options()
+    still_there = bool(chosen & {option["id"] for option in options})
+    is_right = still_there and block.value.is_right(chosen)
+    return Question(
+        block_id=str(block.id),
+        text=block.value["question"],
+        multiple=bool(block.value["multiple"]),
+        explanation=block.value["explanation"],
+        choices=[
+            {
+                "id": option["id"],
+                "text": option["text"],
+                "chosen": option["id"] in chosen,
+                "right": option["correct"] if option["id"] in chosen else None,
+                "feedback": option["feedback"] if option["id"] in chosen else "",
+            }
+            for option in options
+        ],
+        answered=still_there,
+        is_right=is_right,
+    )

@@ -1,0 +1,43 @@
+"""Answer the questions of a lesson. Graded here, against what is published."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from courses.errors import UnknownQuestion
+from courses.models import CheckAttempt, LessonPage
+from courses.queries.lesson import latest_attempts
+from courses.services.complete_lesson import complete_lesson, unanswered_questions
+
+
+def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[str]]) -> list[CheckAttempt]:
+    """Store one attempt per answered question, with the question as it stood, and complete the lesson when all are right.
+
+    ``answers`` maps question block ids to the ids of chosen answers; a question without a choice is left out. The same
+    answer sent twice in a row is one attempt. Raises UnknownQuestion when a question or an answer is no longer part of the
+    lesson; then nothing is stored.
+    """
+    questions = {str(block.id): block.value for block in lesson.body if block.block_type == "check"}
+    given = {block_id: list(dict.fromkeys(chosen)) for block_id, chosen in answers.items() if chosen}
+    for block_id, chosen in given.items():
+        if block_id not in questions or not set(chosen) <= {option["id"] for option in questions[block_id].options()}:
+            raise UnknownQuestion(block_id)
+    with transaction.atomic():
+        latest = latest_attempts(user, lesson.translation_key)
+        attempts = [
+            CheckAttempt(
+                user=user,
+                lesson_key=lesson.translation_key,
+                block_id=block_id,
+                question=questions[block_id].as_asked(),
+                chosen=chosen,
+                is_correct=questions[block_id].is_right(chosen),
+            )
+            for block_id, chosen in given.items()
+            if block_id not in latest or set(latest[block_id].chosen) != set(chosen)
+        ]
+        CheckAttempt.objects.bulk_create(attempts)
+        if given and not unanswered_questions(lesson, user):
+            complete_lesson(lesson, user=user)
+    return attempts

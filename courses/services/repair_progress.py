@@ -1,0 +1,36 @@
+"""Re-derive module completions from lesson completions."""
+
+from collections.abc import Iterator
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from courses.models import LessonCompletion, ModuleCompletion, ModulePage
+from courses.services.complete_lesson import complete_module_if_due
+
+
+def missing_module_completions() -> Iterator[tuple[int, ModulePage]]:
+    """Yield (user id, module page) where every live lesson is completed but the module is not recorded."""
+    for module in ModulePage.objects.live().order_by("path"):
+        keys = set(module.get_children().live().values_list("translation_key", flat=True))
+        if not keys:
+            continue
+        recorded = set(ModuleCompletion.objects.filter(module_key=module.translation_key).values_list("user_id", flat=True))
+        done: dict[int, int] = {}
+        for user_id in LessonCompletion.objects.filter(lesson_key__in=keys).values_list("user_id", flat=True):
+            done[user_id] = done.get(user_id, 0) + 1
+        for user_id, count in sorted(done.items()):
+            if count >= len(keys) and user_id not in recorded:
+                recorded.add(user_id)
+                yield user_id, module
+
+
+def repair_progress() -> int:
+    """Record the module completions that are missing and return how many there were. Safe to repeat."""
+    users = get_user_model().objects
+    repaired = 0
+    for user_id, module in list(missing_module_completions()):
+        with transaction.atomic():
+            made = complete_module_if_due(module, module.get_parent(), users.get(pk=user_id))
+        repaired += made is not None
+    return repaired
