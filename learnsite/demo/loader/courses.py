@@ -1,0 +1,179 @@
+"""Courses, modules and lessons in both languages, as an editor would have written and translated them."""
+
+import uuid
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Locale, Page
+
+from courses.models import (
+    CataloguePage,
+    Competence,
+    CompetenceArea,
+    CoursePage,
+    LessonPage,
+    ModuleCompetence,
+    ModulePage,
+)
+from learnsite.demo.loader.content import CONTENT, picture, read_all
+from learnsite.home.services import prepare_site
+
+_NAMESPACE = uuid.UUID("6f2b6e0e-6f0c-4c39-9a58-0d1f3a6c8d11")  # block ids follow from where a block stands in the files
+FRAMEWORK = "digcomp-3.0"
+
+
+def load_courses() -> dict[str, UUID]:
+    """Load every course file and return {module slug: translation key}."""
+    prepare_site()
+    keys: dict[str, UUID] = {}
+    for row in read_all("courses"):
+        for locale in Locale.objects.order_by("pk"):
+            catalogue = CataloguePage.objects.get(locale=locale)
+            keys.update(_load_course(catalogue, row, locale))
+    return keys
+
+
+def _load_course(catalogue: CataloguePage, row: dict[str, Any], locale: Locale) -> dict[str, UUID]:
+    """Load one course in one language."""
+    language = locale.language_code
+    course = _page(
+        CoursePage,
+        catalogue,
+        row,
+        locale,
+        summary=row["summary"][language],
+        for_whom=row["for_whom"][language],
+        cloth=row["cloth"],
+        area=CompetenceArea.objects.get(framework__code=FRAMEWORK, code=str(row["area"])),
+    )
+    keys = {}
+    for module_row in row["modules"]:
+        module = _page(ModulePage, course, module_row, locale, summary=module_row["summary"][language])
+        for position, item in enumerate(module_row["teaches"]):
+            ModuleCompetence.objects.update_or_create(
+                page=module,
+                competence=Competence.objects.get(framework__code=FRAMEWORK, code=str(item["competence"])),
+                defaults={"level": item["level"], "sort_order": position},
+            )
+        module.refresh_from_db()
+        module.save_revision(log_action=False).publish(log_action=False)
+        keys[module_row["slug"]] = module.translation_key
+        for lesson_row in module_row["lessons"]:
+            _page(
+                LessonPage,
+                module,
+                lesson_row,
+                locale,
+                summary=lesson_row["summary"][language],
+                minutes=lesson_row["minutes"],
+                body=_body(lesson_row, f"{row['slug']}/{module_row['slug']}/{lesson_row['slug']}", language),
+            )
+    return keys
+
+
+def _page(model: type[Page], parent: Page, row: dict[str, Any], locale: Locale, **fields: Any) -> Any:
+    """Make or update a page; in a second language it is the translation of the page in the first."""
+    page = model.objects.child_of(parent).filter(slug=row["slug"]).first()
+    if page is None:
+        page = model(slug=row["slug"], locale=locale, title=row["title"][locale.language_code], **fields)
+        other = model.objects.filter(slug=row["slug"]).exclude(locale=locale).first()
+        if other is not None:
+            page.translation_key = other.translation_key
+        parent.add_child(instance=page)
+    page.title = row["title"][locale.language_code]
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision(log_action=False).publish(log_action=False)
+    return page
+
+
+def _id(*where: object) -> str:
+    """A block's id, the same in every language and on every load."""
+    return str(uuid.uuid5(_NAMESPACE, "/".join(map(str, where))))
+
+
+def _body(row: dict[str, Any], place: str, language: str) -> list[dict[str, Any]]:
+    """Return a lesson's blocks as raw stream data in one language."""
+    blocks = []
+    for number, block in enumerate(row["body"]):
+        mark = block.get("id") or number
+        value = _value(block, f"{place}/{mark}", language)
+        if value is not None:
+            blocks.append({"type": block["type"], "id": _id(place, mark), "value": value})
+    return blocks
+
+
+def _value(block: dict[str, Any], place: str, language: str) -> Any:
+    """Return the raw value of one block in one language; None leaves the block out."""
+    kind = block["type"]
+    if kind == "text":
+        return block[language]
+    if kind == "image":
+        return {
+            "image": _image(block["art"], block["alt"]["ko"]).pk,
+            "alt": block["alt"][language],
+            "caption": (block.get("caption") or {}).get(language, ""),
+        }
+    if kind == "callout":
+        return {"tone": block["tone"], "title": block["title"][language], "text": block["text"][language]}
+    if kind == "check":
+        return _check(block, place, language)
+    if kind == "reflection":
+        return {"prompt": block["prompt"][language], "hint": (block.get("hint") or {}).get(language, "")}
+    if kind == "practice":
+        return {"title": block["title"][language], "text": (block.get("text") or {}).get(language, "")}
+    if kind == "video":
+        return _video(block, language)
+    raise ValueError(kind)
+
+
+def _check(block: dict[str, Any], place: str, language: str) -> dict[str, Any]:
+    """Return a question; its choices have ids of their own, shared by all languages."""
+    return {
+        "question": block["question"][language],
+        "multiple": bool(block.get("multiple")),
+        "choices": [
+            {
+                "type": "item",
+                "id": _id(place, "choice", number),
+                "value": {
+                    "text": choice["text"][language],
+                    "correct": bool(choice.get("correct")),
+                    "feedback": choice["feedback"][language],
+                },
+            }
+            for number, choice in enumerate(block["choices"])
+        ],
+        "explanation": (block.get("explanation") or {}).get(language, ""),
+    }
+
+
+def _video(block: dict[str, Any], language: str) -> dict[str, Any] | None:
+    """Return a film that comes with the content; one whose file is not there is left out."""
+    path = CONTENT / "films" / block["file"]
+    if not path.is_file():
+        return None
+    document = Document.objects.filter(title=block["file"]).first()
+    if document is None:
+        document = Document(title=block["file"])
+        document.file.save(block["file"], ContentFile(path.read_bytes()))
+        document.save()
+    return {
+        "title": block["title"][language],
+        "file": document.pk,
+        "url": "",
+        "transcript": block["transcript"][language],
+    }
+
+
+def _image(art: str, title: str) -> Image:
+    """Return the picture in the image library, putting it there the first time."""
+    image = Image.objects.filter(title=f"demo: {art}").first()
+    if image is None:
+        image = Image(title=f"demo: {art}", description=title[:250])
+        image.file.save(f"{art.rpartition('/')[2]}.png", ContentFile(picture(art)), save=False)
+        image.save()
+    return image

@@ -1,0 +1,20 @@
+"""manage.py prepare_site: the pages and reference data every installation needs."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from courses.services.load_framework import load_default_frameworks
+from learnsite.home.services import prepare_site
+
+
+class Command(BaseCommand):
+    """Run once after the first migrate; safe to repeat."""
+
+    help = "Make the home page and catalogue in each language, and load the competence frameworks."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare."""
+        load_default_frameworks()
+        prepare_site()
+        self.stdout.write("The site is prepared.")
