@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from projects.models import LabMembership, ProjectMembership, Task
 from projects.policies.project import visible_projects
+from projects.queries.claims import with_places
 from projects.states import LabRole, ProjectRole, TaskState
 
 
@@ -35,9 +36,9 @@ def can_take_tasks(user: Any) -> bool:
 
 
 def get_task_to_see(user: Any, *, project_slug: str, task_slug: str) -> Task:
-    """Fetch a task the person may see, with its project, lab, region and rubric; anybody else gets Http404."""
+    """Fetch a task the person may see, with its places, project, lab, region and rubric; anybody else gets Http404."""
     task = (
-        visible_tasks(user)
+        with_places(visible_tasks(user))
         .select_related("project__lab__region", "rubric")
         .filter(project__slug=project_slug, slug=task_slug)
         .first()

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import get_language
 
-from courses.models import CompetenceEvidence, ModuleCompletion, ModulePage
-from courses.states import EvidenceKind
+from courses.models import ModulePage
+from courses.queries.competence import levels_shown
+from courses.queries.modules import completed_module_keys
+from courses.queries.pages import address_of
 from projects.models import Task, TaskCompetence, TaskModule
 from projects.states import CompetenceUse
 
@@ -39,44 +41,35 @@ class CompetenceUsed:
 
 
 def modules_to_read(task: Task, user: Any) -> list[ModuleToRead]:
-    """Return the modules to read first in their order, those not completed and those done. Two queries."""
-    wanted = TaskModule.objects.filter(task=task, module_key=OuterRef("translation_key"))
+    """Return the modules to read first in their order, with whether the person has completed them. Three queries at most."""
+    rows = TaskModule.objects.filter(task=task)
+    place = rows.filter(module_key=OuterRef("translation_key")).values("position")[:1]
     pages = (
         ModulePage.objects.live()
         .public()
-        .filter(
-            locale__language_code=get_language(),
-            translation_key__in=TaskModule.objects.filter(task=task).values("module_key"),
-        )
-        .annotate(place_in_task=Subquery(wanted.values("position")[:1]))
+        .filter(locale__language_code=get_language(), translation_key__in=rows.values("module_key"))
+        .select_related("locale")
+        .annotate(place_in_task=Subquery(place))
         .order_by("place_in_task", "path")
     )
-    if getattr(user, "is_authenticated", False):
-        done = ModuleCompletion.objects.filter(user=user, module_key=OuterRef("translation_key"))
-        pages = pages.annotate(completed=Exists(done))
+    done = completed_module_keys(user)
     return [
-        ModuleToRead(title=page.title, url=page.url or "", summary=page.summary, done=getattr(page, "completed", False))
+        ModuleToRead(title=page.title, url=address_of(page), summary=page.summary, done=page.translation_key in done)
         for page in pages
     ]
 
 
 def competences_used(task: Task, user: Any) -> list[CompetenceUsed]:
-    """Return the competences the task needs and grows, with what the person has shown in tests or reviewed work. One query."""
-    rows = (
-        TaskCompetence.objects.filter(task=task).select_related("competence").order_by("-use", "competence__position")
-    )
-    if getattr(user, "is_authenticated", False):
-        shown = CompetenceEvidence.objects.filter(
-            user=user, competence=OuterRef("competence"), withdrawn_at__isnull=True
-        ).exclude(kind=EvidenceKind.SELF)
-        rows = rows.annotate(have=Subquery(shown.order_by("-level").values("level")[:1]))
+    """Return the competences the task needs and grows, with what the person has shown. Two queries at most."""
+    rows = TaskCompetence.objects.filter(task=task).select_related("competence")
+    shown = levels_shown(user)
     return [
         CompetenceUsed(
             code=row.competence.code,
             name=str(row.competence.name),
             use=row.use,
             level=row.level,
-            have=getattr(row, "have", None) or 0,
+            have=shown.get(row.competence_id, 0),
         )
-        for row in rows
+        for row in rows.order_by("-use", "competence__position")
     ]

@@ -10,7 +10,7 @@ from i18nfield.strings import LazyI18nString
 from projects.answers import heading_of
 from projects.models import Contribution, Task, TaskClaim
 from projects.policies.task import get_task_to_see
-from projects.queries.claims import Holders, claim_of, holders_of, with_places
+from projects.queries.claims import Holders, claim_of, holders_of
 from projects.queries.contributions import usual_wait
 from projects.queries.readiness import competences_used, modules_to_read
 from projects.queries.tasks import other_open_tasks
@@ -27,7 +27,7 @@ def task(request: HttpRequest, project_slug: str, task_slug: str) -> HttpRespons
 def render_task(request: HttpRequest, found: Task, *, status: int = 200) -> HttpResponse:
     """Render the page of a task, also where taking it did not work."""
     claim = claim_of(request.user, found)
-    places = with_places(Task.objects.filter(pk=found.pk)).values_list("places_left", flat=True)[0]
+    places = found.places_left  # type: ignore[attr-defined]  # annotated by the policy's query
     standing = standing_of_task(found, claim, places)
     used = competences_used(found, request.user)
     modules = modules_to_read(found, request.user)
