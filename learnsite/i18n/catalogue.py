@@ -112,7 +112,9 @@ def rendered(catalogue: Catalog, app: str, language: str) -> bytes:
     body = io.BytesIO()
     for message in entries(catalogue):
         message.locations = sorted({(path, 0) for path, _line in message.locations})
-    write_po(body, catalogue, width=110, omit_header=True, sort_by_file=True, ignore_obsolete=True, include_lineno=False)
+    write_po(
+        body, catalogue, width=110, omit_header=True, sort_by_file=True, ignore_obsolete=True, include_lineno=False
+    )
     header = _HEADER.format(app=app, language=language, plural_forms=catalogue.plural_forms)
     return header.encode() + body.getvalue()
 
@@ -171,5 +173,5 @@ def _replace(path: Path, content: bytes) -> None:
     descriptor, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(descriptor, "wb") as target:
         target.write(content)
-    os.chmod(scratch, 0o644)
-    os.replace(scratch, path)
+    Path(scratch).chmod(0o644)
+    Path(scratch).replace(path)

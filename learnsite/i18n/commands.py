@@ -35,7 +35,9 @@ Msgids the source does not have are listed and skipped; the others are stored.
 
 def build_parser(prog: str) -> argparse.ArgumentParser:
     """The argument parser of `python -m learnsite.i18n`."""
-    parser = argparse.ArgumentParser(prog=prog, description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog=prog, description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     add_arguments(parser)
     return parser
 
@@ -69,7 +71,9 @@ def _update(options: argparse.Namespace, say: Callable[[str], object]) -> int:
                 current = catalogue.updated(app, language)
                 changed = catalogue.store(current, app, language)
             missing = len(filling.untranslated(current))
-            say(f"{app}/{language}: {'updated' if changed else 'unchanged'}, {len(current)} messages, {missing} untranslated")
+            say(
+                f"{app}/{language}: {'updated' if changed else 'unchanged'}, {len(current)} messages, {missing} untranslated"
+            )
     return 0
 
 
@@ -94,7 +98,9 @@ def _fill(options: argparse.Namespace, say: Callable[[str], object]) -> int:
         catalogue.compile_catalogue(app, language)
     for line in unknown:
         say(f"not in the source of {app}: {line}")
-    say(f"{app}/{language}: {changed} set, {len(unknown)} unknown, {len(filling.untranslated(current))} still untranslated")
+    say(
+        f"{app}/{language}: {changed} set, {len(unknown)} unknown, {len(filling.untranslated(current))} still untranslated"
+    )
     return 0
 
 

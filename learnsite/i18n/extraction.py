@@ -158,5 +158,7 @@ def _block_ids(start: Token, tokens: Iterator[Token], name: str, *, trimmed: boo
             texts = [trim_whitespace("".join(part)) if trimmed else "".join(part) for part in parts]
             return texts[0], texts[1] if len(texts) > 1 else None
         elif token.token_type == TokenType.BLOCK:
-            raise UnreadableTemplate(f"{name}:{token.lineno}: a translation block must not hold {{% {token.contents} %}}")
+            raise UnreadableTemplate(
+                f"{name}:{token.lineno}: a translation block must not hold {{% {token.contents} %}}"
+            )
     raise UnreadableTemplate(f"{name}:{start.lineno}: this translation block is never closed")

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from babel.messages import Catalog, Message
 
-from learnsite.i18n.catalogue import entries
+from learnsite.i18n.catalogue import entries, texts_of
 
 Given = str | list[str] | Mapping[str, str | list[str]]
 
@@ -65,17 +65,15 @@ def untranslated(catalogue: Catalog) -> dict[str, str | list[str] | dict[str, st
     """The messages without a translation, in the shape that `fill` reads."""
     result: dict[str, str | list[str] | dict[str, str | list[str]]] = {}
     for message in entries(catalogue):
-        string = message.string if message.pluralizable else [message.string]
-        if all(string) and not message.fuzzy:
+        if all(texts_of(message)) and not message.fuzzy:
             continue
+        name = address_of(message)
         blank: str | list[str] = [""] * catalogue.num_plurals if message.pluralizable else ""
-        if message.context:
-            held = result.setdefault(address_of(message), {})
-            if isinstance(held, dict):
-                held[message.context] = blank
-                continue
-            result[address_of(message)] = {"": held, message.context: blank}
+        held = result.get(name)
+        if isinstance(held, dict):
+            held[message.context or ""] = blank
+        elif message.context:
+            result[name] = {message.context: blank} if held is None else {"": held, message.context: blank}
         else:
-            held = result.get(address_of(message))
-            result[address_of(message)] = {**held, "": blank} if isinstance(held, dict) else blank
+            result[name] = blank
     return result

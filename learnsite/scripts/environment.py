@@ -25,8 +25,10 @@ def prepare(lock: Path = RUN_LOCK) -> Path:
     if not _is_installed(lock):
         print(f"Installing {lock.relative_to(ROOT)} (a minute or two, only when it changed) …", flush=True)
         _run(
-            [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-            + ["--require-hashes", "--requirement", str(lock)],
+            [
+                *(str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"),
+                *("--require-hashes", "--requirement", str(lock)),
+            ],
             "The packages could not be installed (is this machine on-line?)",
         )
         for installed in {lock, RUN_LOCK}:

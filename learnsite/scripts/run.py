@@ -25,7 +25,9 @@ def free_port(host: str, port: str) -> int:
         try:
             probe.bind((host, int(port)))
         except PermissionError as error:
-            raise CannotServe(f"Port {port} needs more rights than you have: choose one above 1023, PORT=8001.") from error
+            raise CannotServe(
+                f"Port {port} needs more rights than you have: choose one above 1023, PORT=8001."
+            ) from error
         except OSError as error:
             raise CannotServe(
                 f"Port {port} is taken by another program: choose another one, for example: make run PORT=8001"
@@ -50,9 +52,18 @@ def main() -> int:
     if code := subprocess.run([python, "-m", "learnsite.scripts.prepare"], check=False).returncode:
         return code
     serve = [str(VENV / "bin" / "granian"), "--interface", "wsgi", "--host", host, "--port", str(port)]
-    serve += ["--workers", "1", "--blocking-threads", "2", "--no-ws", "--log-level", "warning", "learnsite.wsgi:application"]
+    serve += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "2",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "learnsite.wsgi:application",
+    ]
     sys.stdout.flush()
-    os.execv(serve[0], serve)
+    return os.execv(serve[0], serve)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,8 @@ def find_binaries() -> Path:
         if (folder / "initdb").exists() and (folder / "pg_ctl").exists():
             return folder
     raise NoPostgres(
-        "No PostgreSQL server programs (initdb, pg_ctl) were found: install PostgreSQL (Debian and Ubuntu: apt install postgresql)."
+        "No PostgreSQL server programs (initdb, pg_ctl) were found: "
+        "install PostgreSQL (Debian and Ubuntu: apt install postgresql)."
     )
 
 
@@ -58,7 +59,9 @@ def _unprivileged() -> dict[str, Any]:
         except KeyError:
             continue
         return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
-    raise NoPostgres("PostgreSQL does not run as root, and there is neither a user postgres nor a user nobody to run it as.")
+    raise NoPostgres(
+        "PostgreSQL does not run as root, and there is neither a user postgres nor a user nobody to run it as."
+    )
 
 
 @contextmanager

@@ -13,7 +13,13 @@ from tests.architecture.addresses import ANYONE, RULES, Rule
 from tests.architecture.source import FLOORS
 
 # What no row has: the ladder must hold whether a thing exists or not.
-NOBODYS = {"int": 999_999_999, "uuid": "00000000-0000-4000-8000-000000000000", "slug": "nobody", "string": "nobody", "path": "nobody"}
+NOBODYS = {
+    "int": 999_999_999,
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "slug": "nobody",
+    "string": "nobody",
+    "path": "nobody",
+}
 
 
 def ours(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

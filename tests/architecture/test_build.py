@@ -18,7 +18,9 @@ def normal(name: str) -> str:
 
 
 def locked(path) -> dict[str, str]:
-    return {normal(name): version for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", path.read_text(), re.MULTILINE)}
+    return {
+        normal(name): version for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", path.read_text(), re.MULTILINE)
+    }
 
 
 def declared() -> set[str]:
@@ -33,7 +35,9 @@ def test_what_runs_is_tested_in_the_same_versions():
 
 def test_locks_name_no_machine():
     for path in (ROOT / "requirements.txt", ROOT / "tests" / "requirements.txt"):
-        assert not re.search(r"^--|file:|://", re.sub(r"^\s*#.*$", "", path.read_text(), flags=re.MULTILINE), re.MULTILINE)
+        assert not re.search(
+            r"^--|file:|://", re.sub(r"^\s*#.*$", "", path.read_text(), flags=re.MULTILINE), re.MULTILINE
+        )
 
 
 def test_everything_declared_is_locked():
@@ -46,7 +50,16 @@ def test_everything_imported_is_declared():
     foreign = imported - set(sys.stdlib_module_names) - {*FLOORS, "tests"}
     undeclared = {name for name in foreign if not {normal(owner) for owner in owners.get(name, [name])} & declared()}
     # Parts of Wagtail and of django-ninja come, in the version these want, with them.
-    assert undeclared <= {"modelcluster", "modelsearch", "taggit", "laces", "django_filters", "treebeard", "willow", "pydantic"}
+    assert undeclared <= {
+        "modelcluster",
+        "modelsearch",
+        "taggit",
+        "laces",
+        "django_filters",
+        "treebeard",
+        "willow",
+        "pydantic",
+    }
 
 
 def test_top_level_holds_only_what_belongs_there():

@@ -37,5 +37,7 @@ def test_nothing_is_left_for_later_or_silenced_wholesale(path):
 
 @pytest.mark.parametrize("path", python_files("tests"), ids=name_of)
 def test_no_test_is_skipped(path):
-    marks = re.findall(r"^\s*@?pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    marks = re.findall(
+        r"^\s*@?pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)\b", path.read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert not marks

@@ -14,7 +14,11 @@ from learnsite.i18n import catalogue, checking, commands, extraction, filling
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A small project: one text, one plural, one text with a context."""
-    write(tmp_path, "courses/texts.py", '_("Hello %(name)s")\nngettext("one task", "%(n)d tasks", 2)\npgettext("month", "May")\n')
+    write(
+        tmp_path,
+        "courses/texts.py",
+        '_("Hello %(name)s")\nngettext("one task", "%(n)d tasks", 2)\npgettext("month", "May")\n',
+    )
     write(tmp_path, "projects/texts.py", '_("Projects only")\n')
     return tmp_path
 

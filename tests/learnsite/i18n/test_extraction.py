@@ -14,17 +14,29 @@ TEMPLATES = [
     ('{% translate "100% done" %}', [("100%% done", None, None)]),
     ('{% translate "May" context "month" %}', [("May", None, "month")]),
     ('{{ missing|default:_("Nobody yet") }}', [("Nobody yet", None, None)]),
-    ('{% with label=_("Send") other=_("Stop") %}{{ label }}{{ other }}{% endwith %}', [("Send", None, None), ("Stop", None, None)]),
+    (
+        '{% with label=_("Send") other=_("Stop") %}{{ label }}{{ other }}{% endwith %}',
+        [("Send", None, None), ("Stop", None, None)],
+    ),
     ("{% blocktranslate trimmed %}\n  Two\n  lines, 5%\n{% endblocktranslate %}", [("Two lines, 5%%", None, None)]),
     (
         '{% blocktranslate with name=who|default:_("Guest") %}Hi {{ name }}{% endblocktranslate %}',
         [("Guest", None, None), ("Hi %(name)s", None, None)],
     ),
     (
-        '{% blocktranslate count n=number context "shelf" trimmed %}\n {{ n }} book\n{% plural %}\n {{ n }} books\n{% endblocktranslate %}',
+        (
+            '{% blocktranslate count n=number context "shelf" trimmed %}\n {{ n }} book\n'
+            "{% plural %}\n {{ n }} books\n{% endblocktranslate %}"
+        ),
         [("%(n)s book", "%(n)s books", "shelf")],
     ),
-    ('{% comment %}{% translate "Hidden" %}{% endcomment %}{# _("Hidden") #}{% verbatim %}{% translate "x" %}{% endverbatim %}', []),
+    (
+        (
+            '{% comment %}{% translate "Hidden" %}{% endcomment %}{# _("Hidden") #}'
+            '{% verbatim %}{% translate "x" %}{% endverbatim %}'
+        ),
+        [],
+    ),
 ]
 
 
@@ -36,8 +48,12 @@ def test_template_messages_are_those_django_looks_up(source, expected, monkeypat
     asked = []
     backend = translation._trans  # what gettext, pgettext and npgettext end in
     monkeypatch.setattr(backend, "gettext", lambda text: asked.append((text, None, None)) or text, raising=False)
-    monkeypatch.setattr(backend, "pgettext", lambda context, text: asked.append((text, None, context)) or text, raising=False)
-    monkeypatch.setattr(backend, "npgettext", lambda context, one, many, _n: asked.append((one, many, context)) or one, raising=False)
+    monkeypatch.setattr(
+        backend, "pgettext", lambda context, text: asked.append((text, None, context)) or text, raising=False
+    )
+    monkeypatch.setattr(
+        backend, "npgettext", lambda context, one, many, _n: asked.append((one, many, context)) or one, raising=False
+    )
     Template("{% load i18n %}" + source).render(Context({"number": 2}))
     assert set(asked) == set(expected)
 
@@ -47,9 +63,11 @@ def test_template_translator_comment_is_kept():
     assert found.comments == ("Translators: a button",)
 
 
-@pytest.mark.parametrize("source", ["{% blocktranslate %}open", "{% blocktranslate %}{% if a %}{% endif %}{% endblocktranslate %}"])
+@pytest.mark.parametrize(
+    "source", ["{% blocktranslate %}open", "{% blocktranslate %}{% if a %}{% endif %}{% endblocktranslate %}"]
+)
 def test_template_that_django_refuses_is_named(source):
-    with pytest.raises(UnreadableTemplate, match="bad.html:1"):
+    with pytest.raises(UnreadableTemplate, match=r"bad\.html:1"):
         list(in_template(source, "bad.html"))
 
 
