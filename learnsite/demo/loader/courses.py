@@ -1,10 +1,12 @@
 """Courses, modules and lessons in both languages, as an editor would have written and translated them."""
 
 import uuid
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Locale, Page
@@ -173,7 +175,6 @@ def _image(art: str, title: str) -> Image:
     """Return the picture in the image library, putting it there the first time."""
     image = Image.objects.filter(title=f"demo: {art}").first()
     if image is None:
-        image = Image(title=f"demo: {art}", description=title[:250])
-        image.file.save(f"{art.rpartition('/')[2]}.png", ContentFile(picture(art)), save=False)
-        image.save()
+        file = ImageFile(BytesIO(picture(art)), name=f"{art.rpartition('/')[2]}.png")
+        image = Image.objects.create(title=f"demo: {art}", description=title[:250], file=file)
     return image
