@@ -1,5 +1,6 @@
 """Everything the writing screen shows beside the form itself."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from projects.models import Contribution, DraftCopy
@@ -7,13 +8,16 @@ from projects.queries.contributions import files_in_draft, review_of, standing_o
 from projects.states import ContributionState
 
 
-def other_drafts(contribution: Contribution) -> list[DraftCopy]:
-    """Return the drafts that were kept beside and say something else than the present one, newest first. One query."""
-    copies = DraftCopy.objects.filter(contribution=contribution)
-    return [copy for copy in copies if copy.answers != contribution.draft_answers]
+def other_drafts(contribution: Contribution, *, typed: Mapping[str, str] | None = None) -> list[DraftCopy]:
+    """Return the drafts that were kept beside and say something else than what is shown, newest first. One query.
+
+    Shown is the stored draft, or, where ``typed`` is given, that.
+    """
+    shown = {**contribution.draft_answers, **(typed or {})}
+    return [copy for copy in DraftCopy.objects.filter(contribution=contribution) if copy.answers != shown]
 
 
-def writing_context(contribution: Contribution) -> dict[str, Any]:
+def writing_context(contribution: Contribution, *, typed: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return files, versions, remarks, standing and other drafts of a contribution that is being written."""
     submissions = submissions_of(contribution)
     latest = submissions[0] if submissions else None
@@ -23,7 +27,7 @@ def writing_context(contribution: Contribution) -> dict[str, Any]:
         "task": contribution.task,
         "standing": standing_of(contribution),
         "files": files_in_draft(contribution),
-        "copies": other_drafts(contribution),
+        "copies": other_drafts(contribution, typed=typed),
         "latest": latest,
         "remarks": review if contribution.state == ContributionState.CHANGES_REQUESTED else None,
         "wait": usual_wait(contribution.task.project.lab_id),

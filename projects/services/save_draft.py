@@ -106,12 +106,14 @@ def _store(
 
 
 def _keep_beside(stored: Contribution, *, answers: dict[str, str], page: str, now: datetime) -> None:
-    """Keep one copy per window, and what is stored now: whichever the person takes, the other is still there."""
+    """Keep one copy per window and, while it can still be overwritten, what is stored: whichever the person takes, the
+    other is still there."""
     DraftCopy.objects.update_or_create(
         contribution=stored, page=page[:LONGEST_PAGE], defaults={"answers": answers, "saved_at": now}
     )
-    DraftCopy.objects.update_or_create(
-        contribution=stored,
-        page=f"stored-{stored.draft_version}",
-        defaults={"answers": stored.draft_answers, "saved_at": stored.draft_saved_at or now},
-    )
+    if stored.state in WRITABLE_STATES:
+        DraftCopy.objects.update_or_create(
+            contribution=stored,
+            page=f"stored-{stored.draft_version}",
+            defaults={"answers": stored.draft_answers, "saved_at": stored.draft_saved_at or now},
+        )

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from projects.answers import Heading, heading_of
+from projects.answers import Heading, heading_of, kept_in_draft
 from projects.errors import (
     AnswersIncomplete,
     AttachmentRefused,
@@ -244,8 +244,9 @@ def _render(writing: Writing, *, status: int = 200) -> HttpResponse:
     if writing.file_errors:
         writing.form.is_valid()
         writing.form.put_errors(writing.file_errors)
+    typed = kept_in_draft(writing.headings, writing.form.answers()) if writing.form.is_bound else None
     context = {
-        **writing_context(writing.contribution),
+        **writing_context(writing.contribution, typed=typed),
         "form": writing.form,
         "headings": writing.headings,
         "page": writing.page,
