@@ -1,11 +1,10 @@
 """RDF canonicalisation (RDFC-1.0) of JSON-LD documents, in safe mode and with bounds.
 
 Verifying a stranger's credential costs CPU: a poisoned graph of a few kilobytes can hold an unbounded canonicaliser for
-minutes. So the document's size and depth are bounded before, and the number of blank nodes, of indistinguishable blank
-nodes, of hashing rounds and the time during canonicalisation.
+minutes. So the document's size and depth are bounded before, and the number of statements, of blank nodes, of
+indistinguishable blank nodes and of hashing rounds during canonicalisation; one clock runs over all of it.
 """
 
-import json
 import threading
 import time
 from typing import Any
@@ -15,115 +14,125 @@ from pyld.context_resolver import ContextResolver
 from pyld.jsonld import JsonLdError, JsonLdProcessor
 
 from badges.ob3.contexts import UnknownContext, load_document
+from badges.ob3.lossless import CannotCanonicalise, check_expanded, check_statements, prepare
 
-MOST_BYTES = 256 * 1024
-MOST_DEPTH = 32
-MOST_QUADS = 4000
+__all__ = ["CannotCanonicalise", "canonicalise"]
+
+MOST_STATEMENTS = 4000
 MOST_BLANK_NODES = 400
 MOST_ALIKE = 6  # blank nodes that only their surroundings tell apart: the algorithm tries their permutations
 MOST_ROUNDS = 2000
 MOST_SECONDS = 1.5
 
-# PyLD's caches are shared between processors and not thread-safe; one canonicalisation at a time is fast enough.
-_lock = threading.Lock()
+# What PyLD raises, besides its own error, for documents that are no JSON-LD at all.
+_BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+
+# PyLD's caches are not thread-safe, so every thread has its own. They stay small: only our own contexts get into them.
+_threads = threading.local()
 
 
-class CannotCanonicalise(ValueError):
-    """The document is not JSON-LD we can canonicalise. ``reason``: invalid, undefined_term, unknown_context, too_complex."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
-        self.detail = detail
-
-
-class _Bounded(URDNA2015):
-    """The library's algorithm with a limit on the work it may do."""
+class _Clock:
+    """Stops the work when the time is up."""
 
     def __init__(self) -> None:
+        self._deadline = time.monotonic() + MOST_SECONDS
+
+    def look(self) -> None:
+        if time.monotonic() > self._deadline:
+            raise CannotCanonicalise("too_complex", "time")
+
+
+class _Processor(JsonLdProcessor):  # type: ignore[misc]  # PyLD has no types
+    """The library's processor, refusing what it would otherwise leave out without a word."""
+
+    def __init__(self, clock: _Clock) -> None:
+        super().__init__(on_property_dropped=self._refuse_dropped)
+        self._clock = clock
+        self._dropped: set[str] = set()
+
+    def _refuse_dropped(self, term: Any) -> None:
+        self._dropped.add(str(term))
+
+    def _expand(self, active_ctx: Any, active_property: Any, element: Any, options: Any, **rest: Any) -> Any:
+        self._clock.look()
+        expanded = super()._expand(active_ctx, active_property, element, options, **rest)
+        if expanded is None and element is not None:
+            self._refuse_dropped(active_property)
+        return expanded
+
+    def expand(self, input_: Any, options: Any) -> Any:
+        """Expand a document. Raises CannotCanonicalise when anything in it would not reach the statements."""
+        expanded = super().expand(input_, options)
+        if self._dropped:
+            raise CannotCanonicalise("undefined_term", ", ".join(sorted(self._dropped))[:200])
+        check_expanded(expanded)
+        return expanded
+
+
+class _Bounded(URDNA2015):  # type: ignore[misc]  # PyLD has no types
+    """The library's algorithm with a limit on the work it may do."""
+
+    def __init__(self, clock: _Clock) -> None:
         super().__init__()
-        self.rounds = 0
-        self.deadline = time.monotonic() + MOST_SECONDS
+        self._rounds = 0
+        self._clock = clock
 
     def hash_first_degree_quads(self, id_: str) -> str:
         """Refuse before the first round when there are too many blank nodes."""
         if len(self.blank_node_info) > MOST_BLANK_NODES:
             raise CannotCanonicalise("too_complex", "blank nodes")
-        self._spend()
+        self._clock.look()
         return str(super().hash_first_degree_quads(id_))
 
     def hash_n_degree_quads(self, id_: str, issuer: Any) -> Any:
         """Refuse when too many nodes look alike, or when the rounds or the time run out."""
-        self.rounds += 1
+        self._rounds += 1
         alike = max((len(ids) for ids in self.hash_to_blank_nodes.values()), default=0)
-        if self.rounds > MOST_ROUNDS or alike > MOST_ALIKE:
+        if self._rounds > MOST_ROUNDS or alike > MOST_ALIKE:
             raise CannotCanonicalise("too_complex", "indistinguishable nodes")
-        self._spend()
+        self._clock.look()
         return super().hash_n_degree_quads(id_, issuer)
-
-    def _spend(self) -> None:
-        if time.monotonic() > self.deadline:
-            raise CannotCanonicalise("too_complex", "time")
 
 
 def canonicalise(document: dict[str, Any]) -> str:
     """Return the canonical N-Quads of a JSON-LD document.
 
-    Safe mode: a term no context defines is refused, because signing would silently leave it out. Raises
-    CannotCanonicalise.
+    Safe mode: whatever would be left out, a term no context defines, a relative address, is refused, because signing
+    would silently leave it open to change. Raises CannotCanonicalise, and nothing else.
     """
-    _refuse_large(document)
-    dropped: list[str] = []
-    processor = JsonLdProcessor(on_property_dropped=lambda term: dropped.append(str(term)))
+    clock = _Clock()
     options: dict[str, Any] = {
         "base": "",
+        "contextResolver": _resolver(),
         "documentLoader": load_document,
-        "extractAllScripts": True,
+        "extractAllScripts": False,
         "processingMode": "json-ld-1.1",
         "produceGeneralizedRdf": False,
     }
-    with _lock:
-        try:
-            options["contextResolver"] = ContextResolver({}, load_document)
-            dataset = processor.to_rdf(document, options)
-        except JsonLdError as error:
-            raise CannotCanonicalise(*_cause(error)) from error
-        except (UnknownContext, RecursionError, TypeError, ValueError, AttributeError, KeyError) as error:
-            reason = "unknown_context" if isinstance(error, UnknownContext) else "invalid"
-            raise CannotCanonicalise(reason, str(error)[:200]) from error
-        if dropped:
-            raise CannotCanonicalise("undefined_term", ", ".join(sorted(set(dropped)))[:200])
-        if sum(len(triples) for triples in dataset.values()) > MOST_QUADS:
-            raise CannotCanonicalise("too_complex", "statements")
-        return str(_Bounded().main(dataset, {"format": "application/n-quads"}))
+    try:
+        dataset = _Processor(clock).to_rdf(prepare(document), options)
+        statements = check_statements(dataset, most=MOST_STATEMENTS)
+        return str(_Bounded(clock).main(statements, {"format": "application/n-quads"}))
+    except CannotCanonicalise:
+        raise
+    except (JsonLdError, *_BROKEN) as error:
+        raise _cause(error) from error
 
 
-def _cause(error: BaseException) -> tuple[str, str]:
-    """Return (reason, detail) of the error at the root of a chain."""
+def _resolver() -> Any:
+    """Return this thread's resolver of contexts."""
+    if not hasattr(_threads, "resolver"):
+        _threads.resolver = ContextResolver({}, load_document)
+    return _threads.resolver
+
+
+def _cause(error: BaseException) -> CannotCanonicalise:
+    """Return what is at the root of a chain of errors."""
     chain: BaseException | None = error
     while chain is not None:
         if isinstance(chain, UnknownContext):
-            return "unknown_context", chain.url
+            return CannotCanonicalise("unknown_context", chain.url[:200])
+        if isinstance(chain, CannotCanonicalise):
+            return chain
         chain = chain.__cause__ or chain.__context__
-    return "invalid", str(error).partition("\n")[0][:200]
-
-
-def _refuse_large(document: dict[str, Any]) -> None:
-    """Raise CannotCanonicalise when the document is too large or too deep."""
-    if _depth(document) > MOST_DEPTH:
-        raise CannotCanonicalise("too_complex", "depth")
-    if len(json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")) > MOST_BYTES:
-        raise CannotCanonicalise("too_complex", "size")
-
-
-def _depth(value: Any) -> int:
-    """Return the depth of nesting, without recursion: a deep document must not exhaust the stack."""
-    deepest, waiting = 0, [(value, 1)]
-    while waiting:
-        item, depth = waiting.pop()
-        deepest = max(deepest, depth)
-        if depth > MOST_DEPTH:
-            return depth
-        children = item.values() if isinstance(item, dict) else item if isinstance(item, list) else ()
-        waiting.extend((child, depth + 1) for child in children)
-    return deepest
+    return CannotCanonicalise("invalid", str(error).partition("\n")[0][:200])

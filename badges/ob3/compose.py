@@ -14,11 +14,11 @@ from typing import Any
 from badges.ob3.contexts import CREDENTIALS_V2, OPEN_BADGES_V3
 from badges.ob3.data_integrity import timestamp
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """Return text as it may be signed: NFC, no control characters, no lone surrogates."""
+    """Return text as it may be signed: NFC, no control characters, nothing XML or UTF-8 cannot carry."""
     return _CONTROL.sub("", unicodedata.normalize("NFC", text))
 
 

@@ -34,9 +34,9 @@ def find_key(method: Any, *, issuer: str, fetch: Fetch) -> PublicKey:
         raise KeyNotFound("form")
     controller, _, fragment = method.partition("#")
     if controller.startswith("did:key:"):
-        if controller != issuer:
+        if controller != issuer or fragment != controller.removeprefix("did:key:"):
             raise KeyNotFound("foreign")
-        return _key(controller.removeprefix("did:key:"))
+        return _key(fragment)
     if controller.startswith("did:web:"):
         if controller != issuer:
             raise KeyNotFound("foreign")
@@ -78,7 +78,9 @@ def _listed_key(document: dict[str, Any], method: str, fragment: str, controller
         raise KeyNotFound("foreign")
     names = (method, f"#{fragment}")
     allowed = document.get("assertionMethod")
-    listed = [item.get("id") if isinstance(item, dict) else item for item in allowed] if isinstance(allowed, list) else []
+    listed = (
+        [item.get("id") if isinstance(item, dict) else item for item in allowed] if isinstance(allowed, list) else []
+    )
     methods = document.get("verificationMethod")
     embedded = [item for item in allowed if isinstance(item, dict)] if isinstance(allowed, list) else []
     for item in [*(methods if isinstance(methods, list) else []), *embedded]:

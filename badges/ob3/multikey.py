@@ -3,9 +3,10 @@
 import secrets
 from dataclasses import dataclass
 
-import base58
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from badges.ob3 import base58btc
 
 _PUBLIC = b"\xed\x01"
 _PRIVATE = b"\x80\x26"
@@ -22,7 +23,7 @@ def _decode(text: str, prefix: bytes) -> bytes:
     if len(text) > 120:
         raise InvalidKey("it is too long")
     try:
-        raw = base58.b58decode(text[1:])
+        raw = base58btc.decode(text[1:])
     except ValueError as error:
         raise InvalidKey("it is not base58btc") from error
     if not raw.startswith(prefix) or len(raw) != len(prefix) + _KEY_BYTES:
@@ -61,7 +62,7 @@ class SigningKey:
     def public(self) -> PublicKey:
         """The public half."""
         raw = Ed25519PrivateKey.from_private_bytes(self._seed).public_key().public_bytes_raw()
-        return PublicKey("z" + base58.b58encode(_PUBLIC + raw).decode("ascii"))
+        return PublicKey("z" + base58btc.encode(_PUBLIC + raw))
 
     def sign(self, data: bytes) -> bytes:
         """Return the 64-byte Ed25519 signature of the data."""
@@ -69,8 +70,11 @@ class SigningKey:
 
 
 def read_signing_key(text: str) -> SigningKey:
-    """Return the key in a private Multikey text (z3u2…). Raises InvalidKey."""
-    if not text:
+    """Return the key in a private Multikey text (z3u2…), as it stands in the environment. Raises InvalidKey.
+
+    The error never repeats the text.
+    """
+    if not text.strip():
         raise InvalidKey("it is empty")
     return SigningKey(_decode(text.strip(), _PRIVATE))
 
@@ -82,4 +86,4 @@ def read_public_key(text: str) -> PublicKey:
 
 def new_signing_key() -> str:
     """Return a fresh private Multikey text."""
-    return "z" + base58.b58encode(_PRIVATE + secrets.token_bytes(_KEY_BYTES)).decode("ascii")
+    return "z" + base58btc.encode(_PRIVATE + secrets.token_bytes(_KEY_BYTES))

@@ -9,6 +9,7 @@ KEYWORD = b"openbadgecredential"
 MOST_BYTES = 8 * 1024 * 1024
 _CHUNK_HEAD = 8
 _CHUNK_TAIL = 4
+_ITXT_PARTS = 3
 
 
 class InvalidPng(ValueError):
@@ -53,16 +54,21 @@ def bake_png(picture: bytes, credential: str) -> bytes:
 
 
 def unbake_png(picture: bytes) -> str | None:
-    """Return the credential in a picture, or None when there is none. Raises InvalidPng."""
-    for kind, content in _chunks(picture):
-        if kind != b"iTXt":
-            continue
-        keyword, _, rest = content.partition(b"\0")
-        if keyword != KEYWORD or len(rest) < 2:
-            continue
-        compressed, text = rest[0], rest[2:].split(b"\0", 2)[-1]
-        if compressed:
-            unpacker = zlib.decompressobj()
-            text = unpacker.decompress(text, MOST_BYTES)
+    """Return the credential in a picture, or None when there is none. Raises InvalidPng, also when there are two."""
+    found = [content for kind, content in _chunks(picture) if kind == b"iTXt" and content.startswith(KEYWORD + b"\0")]
+    if len(found) > 1:
+        raise InvalidPng("more than one credential")
+    return _text(found[0]) if found else None
+
+
+def _text(content: bytes) -> str:
+    """Return the text of an iTXt chunk: keyword, flag, method, language, translated keyword, text."""
+    rest = content[len(KEYWORD) + 1 :]
+    compressed, parts = rest[:1] == b"\1", rest[2:].split(b"\0", 2)
+    if len(parts) != _ITXT_PARTS:
+        raise InvalidPng("damaged")
+    try:
+        text = zlib.decompressobj().decompress(parts[2], MOST_BYTES) if compressed else parts[2]
         return text.decode("utf-8")
-    return None
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise InvalidPng("damaged") from error

@@ -31,7 +31,7 @@ def read_credential(given: str | bytes | dict[str, Any]) -> dict[str, Any]:
     if text.startswith("eyJ") and text.count(".") == 2:
         raise Unreadable("jwt")
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_named_once, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
         raise Unreadable("not_json") from error
     if not isinstance(document, dict):
@@ -39,12 +39,25 @@ def read_credential(given: str | bytes | dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse an object with the same name twice: one reader would take the first value, another the last."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name twice")
+    return found
+
+
+def _refuse_constant(name: str) -> None:
+    """Refuse NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(name)
+
+
 def _text_of(data: bytes) -> str:
     """Return the text of a file; of a picture the credential baked into it."""
     try:
         if data.startswith(SIGNATURE):
             baked = unbake_png(data)
-        elif b"<svg" in data[:4096]:
+        elif data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
             baked = unbake_svg(data)
         else:
             return data.decode("utf-8")

@@ -14,6 +14,9 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+_NEEDED = frozenset({"readable", "credential", "fields", "issuer", "signature", "dates"})
+
+
 @dataclass(frozen=True)
 class Check:
     """One question and its answer. ``code``: readable, credential, fields, issuer, signature, dates, status, evidence."""
@@ -33,13 +36,14 @@ class VerificationReport:
 
     @property
     def verdict(self) -> str:
-        """genuine, forged, revoked, expired, not_yet_valid, or unknown (something could not be judged)."""
+        """genuine, forged, invalid, revoked, expired, not_yet_valid, or unknown (something could not be judged)."""
         failed = {check.code: check for check in self.checks if check.outcome == Outcome.FAILED}
         if set(failed) - {"status", "dates"}:
             return "forged" if "signature" in failed or "issuer" in failed else "invalid"
         if "status" in failed:
             return "revoked" if failed["status"].reason == "revoked" else "invalid"
-        if any(check.outcome == Outcome.UNKNOWN for check in self.checks):
+        good = {check.code for check in self.checks if check.outcome == Outcome.OK}
+        if any(check.outcome == Outcome.UNKNOWN for check in self.checks) or not good | {"dates"} >= _NEEDED:
             return "unknown"
         if "dates" in failed:
             return failed["dates"].reason or "expired"

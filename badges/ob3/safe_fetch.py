@@ -8,15 +8,19 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Protocol
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 MOST_BYTES = 512 * 1024
 MOST_SECONDS = 8.0
 MOST_REDIRECTS = 3
+_TLS = ssl.create_default_context()
+_KEEP = "%/:@!$&'()*+,;=?~-._"  # what an address may hold as it is; anything else, such as Hangul, is escaped
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ACCEPT = "application/vc+ld+json, application/did+json, application/ld+json, application/json;q=0.9, image/png, image/svg+xml"
 
@@ -34,7 +38,8 @@ class FetchRefused(Exception):
 class Fetch(Protocol):
     """Returns the bytes at an address, or raises FetchRefused."""
 
-    def __call__(self, url: str) -> bytes: ...
+    def __call__(self, url: str) -> bytes:
+        """Fetch."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class SafeFetch:
             body, location = self._once(url, deadline)
             if location is None:
                 return body
-            url = urljoin(url, location)
+            url = _joined(url, location)
         raise FetchRefused("redirects", url)
 
     def _once(self, url: str, deadline: float) -> tuple[bytes, str | None]:
@@ -65,9 +70,16 @@ class SafeFetch:
         if parts.scheme != "https" or not parts.hostname or parts.username or len(url) > 2000:
             raise FetchRefused("scheme", url)
         address = self._public_address(parts.hostname, port, url)
-        connection = _PinnedConnection(parts.hostname, port, address, timeout=max(0.1, deadline - time.monotonic()))
+        left = max(0.1, deadline - time.monotonic())
+        connection = _PinnedConnection(parts.hostname, port, address, timeout=left)
+        # A socket's timeout begins anew with every byte; this clock does not.
+        clock = threading.Timer(left, connection.cut)
+        clock.daemon = True
+        clock.start()
         try:
-            target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+            target = quote(parts.path or "/", safe=_KEEP) + (
+                f"?{quote(parts.query, safe=_KEEP)}" if parts.query else ""
+            )
             connection.request("GET", target, headers={"Accept": _ACCEPT, "User-Agent": "Learnsite verifier"})
             response = connection.getresponse()
             if response.status in _REDIRECTS:
@@ -77,9 +89,10 @@ class SafeFetch:
             return _read(response, deadline, url), None
         except TimeoutError as error:
             raise FetchRefused("time", url) from error
-        except (OSError, http.client.HTTPException, UnicodeError, ValueError) as error:
-            raise FetchRefused("connection", url) from error
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            raise FetchRefused("time" if time.monotonic() > deadline else "connection", url) from error
         finally:
+            clock.cancel()
             connection.close()
 
     def _public_address(self, host: str, port: int, url: str) -> str:
@@ -92,6 +105,14 @@ class SafeFetch:
         if not all(is_public(address) for address in addresses):
             raise FetchRefused("address", url)
         return addresses[0]
+
+
+def _joined(url: str, location: str) -> str:
+    """Return where a redirect leads. Raises FetchRefused."""
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise FetchRefused("redirects", url) from error
 
 
 def resolve_host(host: str, port: int) -> list[str]:
@@ -111,6 +132,8 @@ def is_public(address: str) -> bool:
             return is_public(str(wrapped))
         if ip in ipaddress.ip_network("64:ff9b::/96"):
             return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        if ip.is_site_local:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
@@ -118,24 +141,34 @@ class _PinnedConnection(http.client.HTTPSConnection):
     """HTTPS to an address that was checked, with the host's own name for certificate and header."""
 
     def __init__(self, host: str, port: int, address: str, *, timeout: float) -> None:
-        super().__init__(host, port, timeout=timeout, context=ssl.create_default_context())
+        super().__init__(host, port, timeout=timeout, context=_TLS)
         self._address = address
 
     def connect(self) -> None:
         """Connect to the pinned address."""
-        plain = socket.create_connection((self._address, self.port), self.timeout)
-        self.sock = self._context.wrap_socket(plain, server_hostname=self.host)  # type: ignore[attr-defined]
+        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        secure = _TLS.wrap_socket(self.sock, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock = secure
+        secure.do_handshake()
+
+    def cut(self) -> None:
+        """End the conversation from another thread, wherever it is."""
+        if self.sock is not None:
+            with suppress(OSError):  # it ended by itself
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
 def _read(response: http.client.HTTPResponse, deadline: float, url: str) -> bytes:
     """Read at most MOST_BYTES before the deadline."""
     parts: list[bytes] = []
     size = 0
-    while part := response.read(16 * 1024):
+    while part := response.read1(16 * 1024):
         size += len(part)
         if size > MOST_BYTES:
             raise FetchRefused("size", url)
         if time.monotonic() > deadline:
             raise FetchRefused("time", url)
         parts.append(part)
+    if response.length:  # the far end promised more
+        raise FetchRefused("time" if time.monotonic() > deadline else "connection", url)
     return b"".join(parts)

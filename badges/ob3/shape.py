@@ -39,7 +39,9 @@ def _missing_in_achievement(subject: dict[str, Any]) -> list[str]:
     if not isinstance(achievement, dict) or "Achievement" not in _types(achievement):
         return ["credentialSubject.achievement"]
     problems = [
-        f"credentialSubject.achievement.{name}" for name in ("id", "name", "description") if not _text(achievement.get(name))
+        f"credentialSubject.achievement.{name}"
+        for name in ("id", "name", "description")
+        if not _text(achievement.get(name))
     ]
     criteria = achievement.get("criteria")
     if not isinstance(criteria, dict) or not (_text(criteria.get("id")) or _text(criteria.get("narrative"))):

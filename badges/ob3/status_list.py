@@ -23,8 +23,11 @@ class InvalidStatusList(ValueError):
 def encode_bits(positions: Iterable[int], *, length: int = SHORTEST) -> str:
     """Return the multibase ("u") base64url of the gzipped bit string in which the given positions are set.
 
-    The same positions give the same text: gzip's clock is 0. Raises ValueError for a position outside the list.
+    The same positions give the same text: gzip's clock is 0. Raises ValueError for a position outside the list, and for a
+    length the specification does not allow.
     """
+    if length % 8 or not SHORTEST <= length <= LONGEST:
+        raise ValueError(length)
     bits = bytearray(length // 8)
     for position in positions:
         if not 0 <= position < length:
