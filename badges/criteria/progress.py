@@ -9,15 +9,15 @@ from badges.criteria.facts import UserFacts
 from badges.models import Badge, BadgeCriterion
 from badges.queries.facts import facts_of
 from badges.states import CriterionKind
-from courses.queries.modules import module_titles
+from courses.queries.modules import ModuleLink, module_links
 
 
 @dataclass(frozen=True)
 class CriterionProgress:
-    """One criterion with where the person stands. ``module_titles`` is {lang: text}, empty for other kinds."""
+    """One criterion with where the person stands. ``module`` is None for other kinds and for a module that is not live."""
 
     criterion: BadgeCriterion
-    module_titles: dict[str, str]
+    module: ModuleLink | None
     have: int
     need: int
 
@@ -54,14 +54,14 @@ def progress_towards(badges: Iterable[Badge], user_id: int | None) -> list[Badge
         for criterion in badge.criteria.all()
         if criterion.kind == CriterionKind.MODULE_COMPLETED and criterion.module_key
     }
-    titles = module_titles(keys) if keys else {}
+    links = {link.key: link for link in module_links(keys)} if keys else {}
     progress = []
     for badge in badges:
         verdict = evaluate_badge(badge, facts)
         rows = tuple(
             CriterionProgress(
                 criterion,
-                module_titles=titles.get(criterion.module_key, {}) if criterion.module_key else {},
+                module=links.get(criterion.module_key) if criterion.module_key else None,
                 have=result.have,
                 need=result.need,
             )

@@ -5,24 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from courses.models import ModulePage
+from courses.queries.modules import live_module_choices
 
 ART_FOLDER = Path(__file__).parent.parent / "static" / "badges" / "art"
 
 
 def module_choices() -> Iterator[tuple[str, Any]]:
-    """Yield the live modules in the site's main language, by course; the value is the key all languages share."""
+    """Yield the live modules with their course; the value is the key all languages share."""
     yield "", _("No module")
-    modules = (
-        ModulePage.objects.live()
-        .filter(locale__language_code=settings.LANGUAGE_CODE)
-        .order_by("path")
-        .values_list("translation_key", "title")
-    )
-    for key, title in modules:
+    for key, title in live_module_choices():
         yield str(key), title
 
 

@@ -21,7 +21,9 @@ class VerifyForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url", "spellcheck": "false"}),
     )
     file = forms.FileField(
-        label=_("Badge file"), help_text=_("JSON, or a PNG or SVG picture with the badge inside. Up to 2 MB."), required=False
+        label=_("Badge file"),
+        help_text=_("JSON, or a PNG or SVG picture with the badge inside. Up to 2 MB."),
+        required=False,
     )
     text = forms.CharField(
         label=_("Text of the badge"),
@@ -61,4 +63,6 @@ class VerifyForm(forms.Form):
 class HolderForm(forms.Form):
     """The address somebody says is theirs."""
 
-    email = forms.EmailField(label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"}))
+    email = forms.EmailField(
+        label=_("E-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )

@@ -41,7 +41,10 @@ def get_document(pk: UUID) -> Credential:
 def get_evidence_to_show(sha256: str) -> AwardEvidence:
     """Fetch frozen evidence by its fingerprint; Http404 when there is none. The same work may stand behind two badges."""
     evidence = (
-        AwardEvidence.objects.select_related("award__badge", "award__credential").filter(sha256=sha256).order_by("pk").first()
+        AwardEvidence.objects.select_related("award__badge", "award__credential")
+        .filter(sha256=sha256)
+        .order_by("pk")
+        .first()
     )
     if evidence is None:
         raise Http404
@@ -50,11 +53,11 @@ def get_evidence_to_show(sha256: str) -> AwardEvidence:
 
 def awards_of(user_id: int) -> QuerySet[Award]:
     """Return everything a person holds or held, newest first, with badge and credential. One query."""
-    return Award.objects.filter(user=user_id).select_related("badge__image", "credential").order_by("-awarded_at", "-pk")
+    return (
+        Award.objects.filter(user=user_id).select_related("badge__image", "credential").order_by("-awarded_at", "-pk")
+    )
 
 
 def held_badge_ids(user_id: int) -> set[int]:
     """Return the ids of the badges a person holds now, in doubt or not. One query."""
-    return set(
-        Award.objects.filter(user=user_id).exclude(state=AwardState.REVOKED).values_list("badge_id", flat=True)
-    )
+    return set(Award.objects.filter(user=user_id).exclude(state=AwardState.REVOKED).values_list("badge_id", flat=True))

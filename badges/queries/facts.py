@@ -18,5 +18,6 @@ def facts_of(user_ids: Iterable[int]) -> dict[int, UserFacts]:
         )
     work = accepted_work_of(ids)
     return {
-        user_id: UserFacts(user_id, modules=tuple(modules[user_id]), work=tuple(work.get(user_id, ()))) for user_id in ids
+        user_id: UserFacts(user_id, modules=tuple(modules[user_id]), work=tuple(work.get(user_id, ())))
+        for user_id in ids
     }

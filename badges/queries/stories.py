@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from i18nfield.strings import LazyI18nString
 
 from badges.models import Award, AwardEvidence
@@ -107,7 +106,8 @@ def judgement(evidence: AwardEvidence) -> Judgement:
         rubric=in_language(snapshot["rubric"]["title"]),
         version=snapshot["rubric"]["version"],
         marks=tuple(
-            (in_language(mark["name"]), mark["mark"], str(MARK_WORDS.get(mark["mark"], ""))) for mark in snapshot["marks"]
+            (in_language(mark["name"]), mark["mark"], str(MARK_WORDS.get(mark["mark"], "")))
+            for mark in snapshot["marks"]
         ),
     )
 

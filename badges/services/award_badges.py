@@ -36,7 +36,9 @@ def due_badges(user_ids: Iterable[int]) -> dict[int, list[BadgeVerdict]]:
     for user_id, person in facts.items():
         verdicts = [evaluate_badge(badge, person) for badge in badges if badge.pk not in held[user_id]]
         due[user_id] = [
-            verdict for verdict in verdicts if verdict.met and _is_news(verdict, revoked.get((user_id, verdict.badge.pk)))
+            verdict
+            for verdict in verdicts
+            if verdict.met and _is_news(verdict, revoked.get((user_id, verdict.badge.pk)))
         ]
     return due
 
@@ -72,5 +74,3 @@ def _is_news(verdict: BadgeVerdict, revoked: Award | None) -> bool:
     if revoked is None or revoked.revoked_at is None:
         return True
     return any(ground.happened_at > revoked.revoked_at for ground in verdict.grounds)
-
-

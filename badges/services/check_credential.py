@@ -36,7 +36,9 @@ class OwnVerdict:
 def check_own_credential(credential: Credential) -> OwnVerdict:
     """Check a stored credential now: signature, dates, status list, evidence. Reads the evidence that is prefetched."""
     now = timezone.now()
-    report = verify_credential(credential.document, fetch=DocumentsOf(credential.issuer, credential.status_list), now=now)
+    report = verify_credential(
+        credential.document, fetch=DocumentsOf(credential.issuer, credential.status_list), now=now
+    )
     evidence = list(credential.award.evidence.all())
     named = {item["id"].rpartition("/")[2] for item in (report.credential or {}).get("evidence", [])}
     unchanged = named == {item.sha256 for item in evidence} and all(
@@ -78,6 +80,8 @@ def holder_matches(credential: Credential, email: str) -> bool:
     subject = json.loads(credential.document)["credentialSubject"]
     for identity in subject.get("identifier", []):
         is_address = identity["identityType"] == "emailAddress" and identity["hashed"]
-        if is_address and identity["identityHash"] == hash_identity(clean(email.strip().lower()), identity.get("salt", "")):
+        if is_address and identity["identityHash"] == hash_identity(
+            clean(email.strip().lower()), identity.get("salt", "")
+        ):
             return True
     return False

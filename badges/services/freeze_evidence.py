@@ -5,13 +5,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from courses.queries.modules import module_titles
-
 from badges.criteria.facts import Ground
 from badges.models import Award, AwardEvidence
 from badges.queries.authorship import Authorship, authorship_of
 from badges.states import EvidenceType
 from courses.models import ModuleCompletion
+from courses.queries.modules import module_titles
 from projects.queries.snapshots import evidence_snapshot
 
 

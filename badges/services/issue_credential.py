@@ -47,7 +47,9 @@ def issue_credential(award: Award) -> Credential:
         status_list = open_status_list(issuer)
         index = choose_free_index(status_list)
         pk = uuid.uuid4()
-        document = _sign(_compose(award, evidence, issuer, status_entry(status_list_url(status_list), index), pk), issuer, key)
+        document = _sign(
+            _compose(award, evidence, issuer, status_entry(status_list_url(status_list), index), pk), issuer, key
+        )
         _verify(document, issuer, status_list)
         try:
             with transaction.atomic():
@@ -64,14 +66,19 @@ def issue_credential(award: Award) -> Credential:
 def _sign(unsigned: dict[str, Any], issuer: Issuer, key: SigningKey) -> str:
     """Return the signed document as the text that is stored."""
     method = f"{issuer.did}#{key.public.multibase}"
-    return json.dumps(sign(unsigned, key=key, verification_method=method, created=timezone.now()), ensure_ascii=False)
+    signed = sign(unsigned, key=key, verification_method=method, created=timezone.now())
+    # The canonical JSON schema of Open Badges wants every set as an array, the proof included; the signature leaves it out.
+    proofs = signed["proof"] if isinstance(signed["proof"], list) else [signed["proof"]]
+    return json.dumps({**signed, "proof": proofs}, ensure_ascii=False)
 
 
 def _verify(document: str, issuer: Issuer, status_list: StatusList) -> None:
     """Check what was signed as a stranger would. Raises CredentialDoesNotVerify."""
     report = verify_credential(document, fetch=DocumentsOf(issuer, status_list), now=timezone.now())
     if not report.genuine:
-        raise CredentialDoesNotVerify("; ".join(f"{check.code}: {check.outcome} {check.reason}" for check in report.checks))
+        raise CredentialDoesNotVerify(
+            "; ".join(f"{check.code}: {check.outcome} {check.reason}" for check in report.checks)
+        )
 
 
 def _compose(

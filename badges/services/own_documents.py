@@ -21,7 +21,9 @@ from badges.queries.keys import did_document_of
 from badges.services.publish_status_list import signed_status_list, status_list_url
 
 _STATUS = re.compile(r"/status/(\d{1,9})")
-_CREDENTIAL = re.compile(r"(?:/[a-z]{2})?/credentials/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.(?:json|png|svg))?")
+_CREDENTIAL = re.compile(
+    r"(?:/[a-z]{2})?/credentials/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.(?:json|png|svg))?"
+)
 
 
 class NothingElse:

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from i18nfield.strings import LazyI18nString
+from django.utils.translation import ngettext
 
 from badges.criteria.progress import BadgeProgress, CriterionProgress
 from badges.models import Badge, BadgeCriterion
 from badges.states import Combine, CriterionKind
-from projects.states import TaskState
+from projects.states import ProjectState, TaskState
 
 
 def badge_rows(progress: Iterable[BadgeProgress], *, held: set[int]) -> list[dict[str, Any]]:
@@ -71,7 +70,7 @@ def _criterion_row(row: CriterionProgress) -> dict[str, Any]:
     """Return one criterion in words, with where it can be done."""
     return {
         "text": _words(row),
-        "url": _where(row.criterion),
+        "url": _where(row),
         "have": row.shown,
         "need": row.need,
         "met": row.met,
@@ -83,8 +82,9 @@ def _words(row: CriterionProgress) -> str:
     """Say what a criterion asks for."""
     criterion = row.criterion
     if criterion.kind == CriterionKind.MODULE_COMPLETED:
-        title = LazyI18nString(row.module_titles or "").localize(get_language() or "ko")
-        return _("Complete the module “%(title)s”") % {"title": title} if title else _("Complete a module")
+        return (
+            _("Complete the module “%(title)s”") % {"title": row.module.title} if row.module else _("Complete a module")
+        )
     sort = _sort_of_work(criterion)
     return ngettext(
         "%(count)s accepted piece of work%(sort)s", "%(count)s accepted pieces of work%(sort)s", criterion.count
@@ -106,14 +106,18 @@ def _sort_of_work(criterion: BadgeCriterion) -> str:
     return f" ({'; '.join(parts)})" if parts else ""
 
 
-def _where(criterion: BadgeCriterion) -> str:
+def _where(row: CriterionProgress) -> str:
     """Return the address where the criterion can be worked on, or ""."""
+    criterion = row.criterion
+    if row.module is not None:
+        return row.module.url
     if criterion.task is not None:
         if criterion.task.state == TaskState.DRAFT:
             return ""
         return reverse("projects:task", args=[criterion.task.project.slug, criterion.task.slug])
     if criterion.project is not None:
-        return reverse("projects:project", args=[criterion.project.slug])
+        is_open = criterion.project.state != ProjectState.PREPARING
+        return reverse("projects:project", args=[criterion.project.slug]) if is_open else ""
     if criterion.kind == CriterionKind.CONTRIBUTIONS_ACCEPTED:
         return reverse("projects:tasks")
     return ""

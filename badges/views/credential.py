@@ -139,7 +139,9 @@ def _competences(found: Credential, document: dict[str, Any]) -> list[dict[str, 
     return [
         {
             "code": alignment["targetCode"],
-            "name": str(known[alignment["targetCode"]].name) if alignment["targetCode"] in known else alignment["targetName"],
+            "name": str(known[alignment["targetCode"]].name)
+            if alignment["targetCode"] in known
+            else alignment["targetName"],
             "framework": alignment["targetFramework"],
             "url": alignment["targetUrl"],
             "level": _("level %(level)s") % {"level": levels[alignment["targetCode"]]}

@@ -16,7 +16,9 @@ def badge_facts(credential: dict[str, Any]) -> dict[str, Any]:
     subject = _one(credential.get("credentialSubject"))
     achievement = _one(subject.get("achievement"))
     issuer = credential.get("issuer")
-    issuer_name = _text(_one(issuer).get("name")) or _text(issuer if isinstance(issuer, str) else _one(issuer).get("id"))
+    issuer_name = _text(_one(issuer).get("name")) or _text(
+        issuer if isinstance(issuer, str) else _one(issuer).get("id")
+    )
     pairs = [
         (_("Issuer"), issuer_name),
         (_("Issuer's identifier"), _text(issuer if isinstance(issuer, str) else _one(issuer).get("id"))),

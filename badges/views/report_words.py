@@ -68,7 +68,9 @@ _OPEN: _Words = {
     ("status", "kind"): gettext_lazy("The issuer's way of revoking is of a kind we do not know"),
     ("status", "purpose"): gettext_lazy("The issuer's list is of a kind we do not know"),
     ("status", "unreachable"): gettext_lazy("The issuer's list of revoked badges could not be fetched"),
-    ("status", "list_signature"): gettext_lazy("The signature on the issuer's list of revoked badges could not be checked"),
+    ("status", "list_signature"): gettext_lazy(
+        "The signature on the issuer's list of revoked badges could not be checked"
+    ),
 }
 
 # Why something could not be fetched; also said when a person gives us an address.
@@ -76,7 +78,9 @@ FETCH_WORDS: dict[str, Promise] = {
     "scheme": gettext_lazy("Only addresses that begin with https:// can be fetched."),
     "name": gettext_lazy("There is no site of that name, or it cannot be found at the moment."),
     "address": gettext_lazy("That address is inside a private network. We fetch only from the open internet."),
-    "connection": gettext_lazy("The site does not answer at the moment. Try again in a few minutes, or give the file itself."),
+    "connection": gettext_lazy(
+        "The site does not answer at the moment. Try again in a few minutes, or give the file itself."
+    ),
     "time": gettext_lazy("The site takes too long to answer. Try again later, or give the file itself."),
     "size": gettext_lazy("What is at that address is too large for a badge."),
     "status": gettext_lazy("There is no badge at that address. Check it for a missing letter."),

@@ -14,9 +14,13 @@ def picture_words(badge: Badge) -> str:
         BadgeKind.SHARE: _("Six-sided badge"),
         BadgeKind.GUIDE: _("Eight-sided badge"),
     }[BadgeKind(badge.kind)]
-    rings = {
-        LevelBand.BASIC: _("one stitched ring: basic"),
-        LevelBand.INTERMEDIATE: _("one solid and one stitched ring: intermediate"),
-        LevelBand.ADVANCED: _("two solid rings and a stitched one: advanced"),
-    }.get(LevelBand(badge.level_band)) if badge.level_band else ""
+    rings = (
+        {
+            LevelBand.BASIC: _("one stitched ring: basic"),
+            LevelBand.INTERMEDIATE: _("one solid and one stitched ring: intermediate"),
+            LevelBand.ADVANCED: _("two solid rings and a stitched one: advanced"),
+        }.get(LevelBand(badge.level_band))
+        if badge.level_band
+        else ""
+    )
     return ", ".join(filter(None, [f"{shape} “{badge.name}”", rings]))

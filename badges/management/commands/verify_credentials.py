@@ -34,6 +34,8 @@ class Command(BaseCommand):
                 )
                 changed = "" if checked.evidence_unchanged else " evidence changed"
                 self.stderr.write(f"{credential.pk}: {checked.verdict}: {reasons}{changed}")
-        self.stdout.write(", ".join(f"{count} {word}" for word, count in sorted(counts.items())) or "no credentials yet")
+        self.stdout.write(
+            ", ".join(f"{count} {word}" for word, count in sorted(counts.items())) or "no credentials yet"
+        )
         if counts.get("forged") or counts.get("unknown"):
             sys.exit(1)
