@@ -24,7 +24,9 @@ def exif(*, orientation: int = 1, gps: dict[int, object] | None = None) -> Image
     return data
 
 
-def place(latitude: object = (36.0, 0.0, 36.0), longitude: object = (129.0, 33.0, 0.0), north: str = "N", east: str = "E") -> dict[int, object]:
+def place(
+    latitude: object = (36.0, 0.0, 36.0), longitude: object = (129.0, 33.0, 0.0), north: str = "N", east: str = "E"
+) -> dict[int, object]:
     return {1: north, 2: latitude, 3: east, 4: longitude}
 
 
@@ -115,7 +117,9 @@ def _png_that_claims(width: int, height: int) -> bytes:
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
 
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 100)) + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(

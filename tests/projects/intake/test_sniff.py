@@ -64,7 +64,9 @@ def test_prose_is_no_table(text: str) -> None:
     assert encode_text(text.encode()).media_type == "text/plain"
 
 
-@pytest.mark.parametrize(("data", "reason"), [(b"  \n ", "empty"), (b"\xff\xfe\x00", "unreadable"), (b"\xc3\x28\xff", "unreadable")])
+@pytest.mark.parametrize(
+    ("data", "reason"), [(b"  \n ", "empty"), (b"\xff\xfe\x00", "unreadable"), (b"\xc3\x28\xff", "unreadable")]
+)
 def test_text_that_cannot_be_read_is_refused(data: bytes, reason: str) -> None:
     with pytest.raises(FileRefused) as refused:
         encode_text(data)

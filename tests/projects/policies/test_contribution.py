@@ -106,7 +106,9 @@ SEEN_BY = {
 }
 
 
-@pytest.mark.parametrize(("stage", "who", "reads"), [(stage, who, who in seen) for stage, seen in SEEN_BY.items() for who in PEOPLE])
+@pytest.mark.parametrize(
+    ("stage", "who", "reads"), [(stage, who, who in seen) for stage, seen in SEEN_BY.items() for who in PEOPLE]
+)
 def test_opening_a_file(stage: str, who: str, reads: bool) -> None:
     contribution, file = _with_file(stage)
     user = person(who, contribution)
@@ -124,7 +126,13 @@ def test_draft_file_of_accepted_work_is_not_public() -> None:
     from projects.models import Attachment
 
     later = Attachment.objects.create(
-        contribution=contribution, field_key="photos", name="x.jpg", media_type="image/jpeg", extension=".jpg", size=1, sha256="0"
+        contribution=contribution,
+        field_key="photos",
+        name="x.jpg",
+        media_type="image/jpeg",
+        extension=".jpg",
+        size=1,
+        sha256="0",
     )
     assert not can_read_attachment(AnonymousUser(), later)
     assert not can_read_attachment(person("reviewer", contribution), later)

@@ -36,7 +36,9 @@ def person(name: str, task: Any) -> Any:
 
 @pytest.mark.parametrize("who", PEOPLE)
 @pytest.mark.parametrize("state", [TaskState.OPEN, TaskState.PAUSED, TaskState.CLOSED])
-@pytest.mark.parametrize("project", [ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED])
+@pytest.mark.parametrize(
+    "project", [ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED]
+)
 def test_published_tasks_are_public(who: str, state: str, project: str) -> None:
     task = TaskFactory(state=state, project=ProjectFactory(state=project))
     assert can_see_task(person(who, task), task)
@@ -48,7 +50,9 @@ def test_drafts_are_for_those_who_run_the_project(who: str, sees: bool) -> None:
     assert can_see_task(person(who, task), task) is sees
 
 
-@pytest.mark.parametrize(("who", "sees"), [("anonymous", False), ("citizen", False), ("lead", True), ("lab_coordinator", True)])
+@pytest.mark.parametrize(
+    ("who", "sees"), [("anonymous", False), ("citizen", False), ("lead", True), ("lab_coordinator", True)]
+)
 def test_tasks_of_a_project_being_prepared_are_not_public(who: str, sees: bool) -> None:
     task = TaskFactory(project=ProjectFactory(state=ProjectState.PREPARING))
     user = person(who, task)
@@ -78,6 +82,8 @@ def test_task_is_found_only_under_its_own_project() -> None:
         get_task_to_see(None, project_slug=other.project.slug, task_slug=task.slug)
 
 
-@pytest.mark.parametrize(("user", "may"), [(None, False), (AnonymousUser(), False), ("citizen", True), ("inactive_lead", False)])
+@pytest.mark.parametrize(
+    ("user", "may"), [(None, False), (AnonymousUser(), False), ("citizen", True), ("inactive_lead", False)]
+)
 def test_who_may_take_tasks(user: Any, may: bool) -> None:
     assert can_take_tasks(person(user, TaskFactory()) if isinstance(user, str) else user) is may

@@ -111,7 +111,13 @@ def test_what_can_be_done_now() -> None:
 def test_every_task_comes_once_part_by_part(region: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "PAGE", 2)
     RegionFactory(code="KR-47")
-    made = [TaskFactory(), in_region("KR-26", "35.17960", "129.07560"), TaskFactory(remote=True), TaskFactory(), TaskFactory()]
+    made = [
+        TaskFactory(),
+        in_region("KR-26", "35.17960", "129.07560"),
+        TaskFactory(remote=True),
+        TaskFactory(),
+        TaskFactory(),
+    ]
     user = UserFactory(region_code=region)
     seen: list[Any] = []
     after = ""

@@ -29,7 +29,9 @@ def contribution() -> Contribution:
     return ContributionFactory(task=TaskFactory(fields=FIELDS))
 
 
-def attach(contribution: Contribution, data: bytes | None = None, *, key: str = "photos", name: str = "photo.jpg") -> Attachment:
+def attach(
+    contribution: Contribution, data: bytes | None = None, *, key: str = "photos", name: str = "photo.jpg"
+) -> Attachment:
     return attach_file(contribution, user=contribution.author, field_key=key, upload=upload(data, name))
 
 
@@ -110,7 +112,11 @@ def test_same_file_twice_is_one_file(contribution: Contribution) -> None:
 
 @pytest.mark.parametrize(
     ("data", "media_type", "extension"),
-    [(PDF, "application/pdf", ".pdf"), ("이름,너비\n정문,92\n".encode("cp949"), "text/csv", ".csv"), ("적은 글".encode(), "text/plain", ".txt")],
+    [
+        (PDF, "application/pdf", ".pdf"),
+        ("이름,너비\n정문,92\n".encode("cp949"), "text/csv", ".csv"),
+        ("적은 글".encode(), "text/plain", ".txt"),
+    ],
 )
 def test_documents_are_kept_where_they_are_asked_for(
     contribution: Contribution, data: bytes, media_type: str, extension: str
@@ -166,7 +172,13 @@ def test_file_does_not_stay_behind_when_its_row_cannot_be_written(
 
 @pytest.mark.parametrize(
     ("given", "shown"),
-    [("C:\\사진\\정문.jpg", "정문.jpg"), ("../../etc/passwd", "passwd"), ("a\u202egpj.exe", "agpj.exe"), ("", ""), ("가" * 300, "가" * 120)],
+    [
+        ("C:\\사진\\정문.jpg", "정문.jpg"),
+        ("../../etc/passwd", "passwd"),
+        ("a\u202egpj.exe", "agpj.exe"),
+        ("", ""),
+        ("가" * 300, "가" * 120),
+    ],
 )
 def test_names_are_made_harmless(given: str, shown: str) -> None:
     assert shown_name(given) == shown

@@ -98,7 +98,9 @@ def test_only_the_author_writes(contribution: Contribution) -> None:
     assert contribution.draft_answers == {}
 
 
-@pytest.mark.parametrize("state", [ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.ACCEPTED])
+@pytest.mark.parametrize(
+    "state", [ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.ACCEPTED]
+)
 def test_what_is_typed_after_handing_in_is_kept_beside(contribution: Contribution, state: str) -> None:
     Contribution.objects.filter(pk=contribution.pk).update(state=state)
     with pytest.raises(MoveNotAllowed):

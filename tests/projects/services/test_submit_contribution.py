@@ -43,7 +43,9 @@ def submit(contribution: Contribution, **more: Any) -> Submission:
     return submit_contribution(contribution, user=contribution.author, **more)
 
 
-def test_submission_freezes_form_answers_and_files(ready: Contribution, django_capture_on_commit_callbacks: Any) -> None:
+def test_submission_freezes_form_answers_and_files(
+    ready: Contribution, django_capture_on_commit_callbacks: Any
+) -> None:
     receiver = mock.Mock()
     signals.contribution_submitted.connect(receiver, weak=False)
     try:

@@ -58,7 +58,16 @@ def test_empty_list_and_empty_choice_say_so(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["kind=nonsense", "region=XX", "minutes=abc", "minutes=-1", "after=zzz", "remote=%00", "now=1&after=1.1.1", "kind=observe&kind=x"],
+    [
+        "kind=nonsense",
+        "region=XX",
+        "minutes=abc",
+        "minutes=-1",
+        "after=zzz",
+        "remote=%00",
+        "now=1&after=1.1.1",
+        "kind=observe&kind=x",
+    ],
 )
 def test_hostile_choices_are_ignored(client: Client, query: str) -> None:
     TaskFactory()
@@ -72,7 +81,9 @@ def test_pages_answer_get_only(client: Client, citizen: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_anonymous_list_costs_the_same_for_one_and_for_three(client: Client, count: int, django_assert_num_queries: Any) -> None:
+def test_anonymous_list_costs_the_same_for_one_and_for_three(
+    client: Client, count: int, django_assert_num_queries: Any
+) -> None:
     TaskFactory.create_batch(count)
     with django_assert_num_queries(2):  # the regions to choose from, the tasks
         client.get("/tasks/")
@@ -98,7 +109,14 @@ def test_anonymous_page_keeps_to_its_budget(client: Client, count: int, django_a
 
 def test_page_says_what_how_and_by_what_it_is_judged(client: Client) -> None:
     html = client.get(page_of(full_task(place={"ko": "구룡포읍", "en": "Guryongpo"}))).content.decode()
-    for words in ("구룡포읍", "가서 보고 적어 주세요.", "사진을 찍어요", "물음 width", "기준 clear", "처음 보는 사람도 알아요."):
+    for words in (
+        "구룡포읍",
+        "가서 보고 적어 주세요.",
+        "사진을 찍어요",
+        "물음 width",
+        "기준 clear",
+        "처음 보는 사람도 알아요.",
+    ):
         assert words in html
     assert html.index("구룡포읍") < html.index("<h1>")
 
@@ -167,7 +185,8 @@ def test_wait_is_computed_or_not_said(client: Client) -> None:
     assert client.get(page_of(task)).context["wait"] is None
     for _number in range(3):
         submission = SubmissionFactory(
-            contribution=ContributionFactory(task=task, state="submitted"), submitted_at=timezone.now() - timedelta(days=2, hours=3)
+            contribution=ContributionFactory(task=task, state="submitted"),
+            submitted_at=timezone.now() - timedelta(days=2, hours=3),
         )
         ReviewFactory(submission=submission)
     from django.core.cache import cache
@@ -178,7 +197,9 @@ def test_wait_is_computed_or_not_said(client: Client) -> None:
 
 def test_draft_task_leaks_nowhere(client: Client, citizen: Any) -> None:
     draft = TaskFactory(state=TaskState.DRAFT, title={"ko": "아직 비밀", "en": "Still secret"})
-    hidden = TaskFactory(project=ProjectFactory(state=ProjectState.PREPARING), title={"ko": "준비 비밀", "en": "Secret"})
+    hidden = TaskFactory(
+        project=ProjectFactory(state=ProjectState.PREPARING), title={"ko": "준비 비밀", "en": "Secret"}
+    )
     full = TaskFactory(state=TaskState.CLOSED)
     for path in ("/tasks/", page_of(full), "/my/work/"):
         assert "비밀" not in client.get(path).content.decode()
