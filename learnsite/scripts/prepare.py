@@ -1,6 +1,7 @@
 """Bring the data of a checkout up to date before it is served: catalogues, migrations, demo content. One process, in seconds."""
 
 import os
+from pathlib import Path
 
 import django
 from django.conf import settings
@@ -23,6 +24,8 @@ def main() -> None:
     """Do only what is not done yet, then say where everything is."""
     compile_stale()
     django.setup()
+    # Nothing is collected here, files are served from where they lie; whitenoise warns when the folder is not there.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Preparing the database …", flush=True)
