@@ -17,6 +17,7 @@ class CataloguePage(Page):
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     parent_page_types = ["home.HomePage"]
     subpage_types = ["courses.CoursePage"]
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     max_count_per_parent = 1
     template = "courses/catalogue.html"
 

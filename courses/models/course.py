@@ -35,6 +35,7 @@ class CoursePage(Page):
     ]
     parent_page_types = ["courses.CataloguePage"]
     subpage_types = ["courses.ModulePage"]
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "courses/course.html"
 
     class Meta:

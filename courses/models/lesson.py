@@ -25,6 +25,7 @@ class LessonPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("body")]
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "courses/lesson.html"
 
     class Meta:

@@ -22,6 +22,7 @@ class ModulePage(Page):
     ]
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.LessonPage"]
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "courses/module.html"
 
     class Meta:

@@ -20,6 +20,7 @@ class LabPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("lab"), FieldPanel("story")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "projects/lab.html"
 
     class Meta:
@@ -37,6 +38,7 @@ class ProjectPage(Page):
     content_panels = [*Page.content_panels, FieldPanel("project"), FieldPanel("story")]
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "projects/project.html"
 
     class Meta:

@@ -14,6 +14,7 @@ class HomePage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("headline"), FieldPanel("lead")]
     parent_page_types = ["wagtailcore.Page"]
+    allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "home/home.html"
 
     class Meta:
