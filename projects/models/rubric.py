@@ -18,7 +18,7 @@ class Rubric(ClusterableModel):
     slug = models.SlugField(_("slug"), unique=True)
     title = I18nCharField(_("title"))
 
-    panels = [FieldPanel("slug"), FieldPanel("title"), InlinePanel("criteria", label=_("criteria"), min_num=1)]
+    panels = [FieldPanel("slug"), FieldPanel("title"), InlinePanel("criteria", label=_("rubric criteria"), min_num=1)]
 
     class Meta:
         ordering = ["slug"]

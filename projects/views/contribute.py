@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -251,6 +252,7 @@ def _render(writing: Writing, *, status: int = 200) -> HttpResponse:
         "headings": writing.headings,
         "page": writing.page,
         "notice": writing.notice,
+        "largest": settings.ATTACHMENT_MAX_BYTES,
     }
     return render(writing.request, "projects/contribute.html", context, status=status)
 
