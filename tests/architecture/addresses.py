@@ -25,6 +25,8 @@ class Rule:
     methods: frozenset[str] = READ
     # A program asks, not a browser: it is told 401 or 403 instead of being sent to sign in.
     machine: bool = False
+    # A form in every footer that changes nothing but a colour carries no token.
+    token: bool = True
 
 
 RULES: dict[str, Rule] = {
@@ -34,7 +36,17 @@ RULES: dict[str, Rule] = {
     "profile": Rule(SIGNED_IN, FORM),
     "inbox": Rule(SIGNED_IN),
     "inbox_read": Rule(SIGNED_IN, WRITE),
-    "set_theme": Rule(ANYONE, WRITE),
+    "set_theme": Rule(ANYONE, WRITE, token=False),
+    # learning
+    "courses:catalogue": Rule(ANYONE),
+    "courses:course": Rule(ANYONE),
+    "courses:module": Rule(ANYONE),
+    "courses:lesson": Rule(ANYONE),
+    "courses:enrol": Rule(SIGNED_IN, WRITE),
+    "courses:answer": Rule(ANYONE, WRITE),  # a stranger's answer is kept while they sign in
+    "courses:finish": Rule(SIGNED_IN, WRITE),
+    "courses:reflect": Rule(SIGNED_IN, WRITE),
+    "courses:visit": Rule(SIGNED_IN, WRITE),
     # places and work
     "projects:projects": Rule(ANYONE),
     "projects:project": Rule(ANYONE),

@@ -23,8 +23,10 @@ NOBODYS = {
 
 
 def ours(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and needed arguments of every address that one of our views answers."""
+    """Name and needed arguments of every address that one of our views answers, but for the editor's."""
     for pattern in resolver.url_patterns:
+        if str(pattern.pattern) == "cms/":
+            continue
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             yield from ours(pattern, inner)
@@ -88,7 +90,7 @@ def test_writing_address_refuses_reading(name):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", [name for name in KNOWN if "POST" in RULES[name].methods])
+@pytest.mark.parametrize("name", [name for name in KNOWN if "POST" in RULES[name].methods and RULES[name].token])
 def test_writing_needs_the_forms_token(name):
     response = Client(enforce_csrf_checks=True).post(nobodys(name))
     assert response.status_code == 403

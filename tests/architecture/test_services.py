@@ -2,39 +2,41 @@
 
 import ast
 
-import pytest
-
 from tests.architecture.source import FLOORS, ROOT, name_of, python_files, tree_of
 
 SERVICES = [path for path in python_files(*FLOORS) if "services" in path.parts and path.name != "__init__.py"]
 
 
-@pytest.mark.parametrize("path", SERVICES, ids=name_of)
-def test_service_has_a_test_file(path):
-    mirrored = ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.stem}.py"
-    assert mirrored.exists(), f"expected {name_of(mirrored)}"
+def test_every_service_has_a_test_file():
+    wanted = [ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.stem}.py" for path in SERVICES]
+    assert not [name_of(path) for path in wanted if not path.exists()]
 
 
-@pytest.mark.parametrize("path", SERVICES, ids=name_of)
-def test_service_announces_after_the_commit(path):
-    early = [
-        node.lineno
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.Call)
+def announces_at_once(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in ("send", "send_robust")
-        and (node.args or node.keywords)  # without a sender it is a letter
+        and bool(node.args or node.keywords)  # without a sender it is a letter
+    )
+
+
+def test_services_announce_after_the_commit():
+    early = [
+        (name_of(path), node.lineno) for path in SERVICES for node in ast.walk(tree_of(path)) if announces_at_once(node)
     ]
     assert not early, "signals go through transaction.on_commit(partial(signal.send_robust, …))"
 
 
-@pytest.mark.parametrize("path", python_files(*FLOORS), ids=name_of)
-def test_no_exception_is_swallowed(path):
-    silent = [
-        node.lineno
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, ast.ExceptHandler)
-        and (node.type is None or (isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")))
-        and all(isinstance(line, ast.Pass | ast.Continue) for line in node.body)
-    ]
-    assert not silent
+def swallows(node: ast.AST) -> bool:
+    if not isinstance(node, ast.ExceptHandler):
+        return False
+    everything = node.type is None or (
+        isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
+    )
+    return everything and all(isinstance(line, ast.Pass | ast.Continue) for line in node.body)
+
+
+def test_no_exception_is_swallowed():
+    files = python_files(*FLOORS)
+    assert not [(name_of(path), node.lineno) for path in files for node in ast.walk(tree_of(path)) if swallows(node)]
