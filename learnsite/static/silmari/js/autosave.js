@@ -78,7 +78,7 @@ export class Autosave {
   }
 
   judge(answer, upTo) {
-    const sentAway = answer.redirected && !answer.url.includes(this.url);
+    const sentAway = answer.redirected && new URL(answer.url).pathname !== new URL(this.url, location.href).pathname;
     if (sentAway || answer.status === 401 || answer.status === 403) this.failed("expired");
     else if (answer.status === 409 || answer.status === 404) this.failed("closed", { again: false });
     else if (!answer.ok) this.failed("failed");
