@@ -6,6 +6,7 @@ and is removed whatever happens.
 
 import os
 import pwd
+import re
 import shutil
 import signal
 import subprocess
@@ -45,8 +46,8 @@ def find_binaries() -> Path:
     )
 
 
-def _version(folder: Path) -> int:
-    return int("".join(character for character in folder.parent.name if character.isdigit()) or 0)
+def _version(folder: Path) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", folder.parent.name))
 
 
 def _unprivileged() -> dict[str, Any]:
