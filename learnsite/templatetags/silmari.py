@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, ClearableFileInput, RadioSelect, Widget
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -72,19 +72,15 @@ def chart(rows: Iterable[Mapping[str, Any]], title: str, uid: str = "chart") -> 
     return {"rows": laid_out, "title": title, "uid": uid, "height": chart_height(len(laid_out))}
 
 
-def _kind(widget: Widget) -> str:
-    """How a widget is laid out: choices, checkbox, file or plain."""
+@register.filter
+def field_kind(field: BoundField) -> str:
+    """How a field is laid out: choices, checkbox, file or plain."""
+    widget = field.field.widget
     if isinstance(widget, (RadioSelect, CheckboxSelectMultiple)):
         return "choices"
     if isinstance(widget, CheckboxInput):
         return "checkbox"
-    return "file" if isinstance(widget, ClearableFileInput) or widget.input_type == "file" else "plain"
-
-
-@register.filter
-def field_kind(field: BoundField) -> str:
-    """How a field is laid out: choices, checkbox, file or plain."""
-    return _kind(field.field.widget) if hasattr(field.field.widget, "input_type") else "plain"
+    return "file" if isinstance(widget, FileInput) else "plain"
 
 
 @register.filter

@@ -16,7 +16,7 @@ def test_set_theme_shows_on_the_next_page(client, db):
     client.post(reverse("set_theme"), {"theme": "dark"})
     page = client.get("/accounts/login/").content.decode()
     assert '<html lang="ko" data-theme="dark">' in page
-    assert '<button name="theme" value="dark" aria-pressed="true">' in page
+    assert '<button type="submit" name="theme" value="dark" aria-pressed="true">' in page
 
 
 def test_set_theme_auto_forgets_the_choice(client, db):
