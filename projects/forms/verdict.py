@@ -22,7 +22,7 @@ class VerdictForm(forms.Form):
         help_text=_("Begin with one thing that went well. It helps the next person, too."),
         max_length=4000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "data-comment": ""}),
     )
 
     def __init__(self, *args: Any, criteria: list[dict[str, Any]], **kwargs: Any) -> None:
