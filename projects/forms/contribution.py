@@ -32,16 +32,10 @@ class ManyFilesInput(forms.ClearableFileInput):
 class ContributionForm(forms.Form):
     """Shows what is stored or typed. Whether it may be handed in is decided by the service, on the stored draft."""
 
-    name_shown = forms.TypedChoiceField(
-        label=_("Show your name with it?"),
-        widget=forms.RadioSelect,
-        required=False,
-        coerce=lambda value: value == "yes",
-        empty_value=None,
-    )
-    autonomy = forms.ChoiceField(
-        label=_("Did somebody help you?"), widget=forms.RadioSelect, required=False, choices=Autonomy.choices
-    )
+    use_required_attribute = False
+
+    autonomy = forms.ChoiceField(label=_("Did somebody help you?"), widget=forms.RadioSelect, choices=Autonomy.choices)
+    name_shown = forms.ChoiceField(label=_("Show your name with it?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, headings: list[Heading], name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,6 +44,10 @@ class ContributionForm(forms.Form):
         questions = {_field_name(heading): _field(heading) for heading in headings}
         own = dict(self.fields)
         own["name_shown"].choices = [("yes", _shown(name)), ("no", _hidden())]  # type: ignore[attr-defined]
+        for (
+            field
+        ) in own.values():  # both have an answer from the start; a window that does not send one changes nothing
+            field.clean = _as_typed  # type: ignore[method-assign]
         self.fields = {**questions, **own}
 
     def answers(self) -> dict[str, str]:
@@ -93,7 +91,6 @@ def _field(heading: Heading) -> forms.Field:
     hint = conditional_escape(str(LazyI18nString(heading.hint or "")))
     field.help_text = hint or field.help_text
     field.required = heading.required
-    field.widget.is_required = False  # our own words, not the browser's
     field.clean = _as_typed  # type: ignore[method-assign]  # see above
     return field
 

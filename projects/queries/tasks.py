@@ -64,7 +64,8 @@ def by_distance(tasks: QuerySet[Task], region: Region | None) -> QuerySet[Task]:
     tasks = tasks.annotate(north_km=north, east_km=east)
     return tasks.annotate(
         away=Case(
-            When(project__lab__region=region, then=Value(0)),
+            When(project__lab__region=region, remote=False, then=Value(0)),
+            When(project__lab__region=region, then=Value(1)),
             When(remote=True, then=Value(_ANYWHERE)),
             default=Cast(F("north_km") * F("north_km") + F("east_km") * F("east_km"), IntegerField()),
             output_field=IntegerField(),

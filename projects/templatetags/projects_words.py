@@ -18,6 +18,7 @@ _DAYS: dict[int, Promise] = {
     10: _("ten days"),
 }
 _HOUR = 60
+_MEGABYTE = 1024 * 1024
 
 
 @register.filter
@@ -29,6 +30,12 @@ def in_days(number: int | None) -> str:
         if number in _DAYS
         else ngettext("%(count)d day", "%(count)d days", number) % {"count": number}
     )
+
+
+@register.filter
+def in_size(number: int | None) -> str:
+    """A limit in bytes as a round number: 10 MB."""
+    return f"{(number or 0) / _MEGABYTE:g} MB"
 
 
 @register.filter

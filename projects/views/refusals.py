@@ -1,10 +1,11 @@
 """Refusals in words a person can act on."""
 
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from projects.errors import AttachmentRefused
+
+_MEGABYTE = 1024 * 1024
 
 
 def why_refused(refused: AttachmentRefused, *, max_files: int) -> str:
@@ -22,6 +23,6 @@ def why_refused(refused: AttachmentRefused, *, max_files: int) -> str:
     }
     return sentences[refused.reason] % {
         "name": refused.name or _("file without a name"),
-        "size": filesizeformat(settings.ATTACHMENT_MAX_BYTES),
+        "size": f"{settings.ATTACHMENT_MAX_BYTES / _MEGABYTE:g} MB",
         "most": max_files,
     }

@@ -14,7 +14,7 @@ from projects.queries.claims import Holders, claim_of, holders_of
 from projects.queries.contributions import usual_wait
 from projects.queries.readiness import competences_used, modules_to_read
 from projects.queries.tasks import other_open_tasks
-from projects.states import ContributionState, ProjectState, TaskState
+from projects.states import CompetenceUse, ContributionState, ProjectState, TaskState
 
 
 @require_safe
@@ -42,7 +42,8 @@ def render_task(request: HttpRequest, found: Task, *, status: int = 200) -> Http
         "modules": modules,
         "modules_left": [module for module in modules if not module.done],
         "lacking": [use for use in used if signed_in and use.lacking],
-        "competences": used,
+        "grows": [use for use in used if use.use == CompetenceUse.GROWS],
+        "takes_people": standing in ("open", "full", "mine", "handed_in"),
         "steps": found.steps.all(),
         "headings": [
             {"label": str(LazyI18nString(heading.label)), "kind": heading.kind}

@@ -65,6 +65,13 @@ def test_nearest_come_first_when_the_region_is_known() -> None:
     assert listed(UserFactory(region_code="XX-99")) == [remote, gyeongbuk, gangwon, busan]
 
 
+def test_what_is_done_on_the_spot_comes_before_what_is_done_from_anywhere() -> None:
+    lab = LabFactory()
+    spot = TaskFactory(project__lab=lab)
+    anywhere = TaskFactory(project__lab=lab, remote=True)
+    assert listed(UserFactory(region_code="KR-47")) == [spot, anywhere]
+
+
 def test_tasks_own_place_counts_before_the_labs() -> None:
     RegionFactory(code="KR-47")
     far = in_region("KR-26", "35.17960", "129.07560")
