@@ -4,7 +4,11 @@ The address of a project is its slug whatever pages exist; a story page hangs on
 publishing yesterday's revision can never take citizens' rows with it.
 """
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -26,6 +30,18 @@ class LabPage(Page):
     class Meta:
         verbose_name = _("lab story")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """For the editor's preview: the lab's page with this story."""
+        from projects.queries.project_page import lab_context  # noqa: PLC0415  (queries read models)
+        from projects.queries.projects import get_lab  # noqa: PLC0415  (likewise)
+
+        lab = get_lab(self.lab.slug)
+        return {**super().get_context(request, *args, **kwargs), **lab_context(lab, request.user, story=self)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A lab has one address, whatever pages tell about it."""
+        return redirect("projects:lab", slug=self.lab.slug)
+
 
 class ProjectPage(Page):
     """The story of a project in one language."""
@@ -43,3 +59,15 @@ class ProjectPage(Page):
 
     class Meta:
         verbose_name = _("project story")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """For the editor's preview: the project's page with this story."""
+        from projects.queries.project_page import project_context  # noqa: PLC0415  (queries read models)
+        from projects.queries.projects import get_project_to_see  # noqa: PLC0415  (likewise)
+
+        project = get_project_to_see(request.user, self.project.slug)
+        return {**super().get_context(request, *args, **kwargs), **project_context(project, request.user, story=self)}
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A project has one address, whatever pages tell about it."""
+        return redirect("projects:project", slug=self.project.slug)

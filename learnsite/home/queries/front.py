@@ -71,3 +71,16 @@ def latest_pieces(*, limit: int = ROWS) -> list[Contribution]:
         .select_related("author", "task__project__lab__region")
         .order_by("-state_since", "-pk")[:limit]
     )
+
+
+def front_context(user: Any, *, page: HomePage | None) -> dict[str, Any]:
+    """Return the front page's context with the words of ``page``."""
+    tasks = tasks_near(user)
+    return {
+        "page": page,
+        "first_task": tasks[0] if tasks else None,
+        "tasks": tasks[1:],
+        "open_tasks": open_task_count(),
+        "cloth": biggest_cloth(),
+        "pieces": latest_pieces(),
+    }

@@ -17,19 +17,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the front page or the dashboard."""
     if request.user.is_authenticated:
         return render(request, "home/dashboard.html", _dashboard(request.user))
-    tasks = front.tasks_near(request.user)
-    return render(
-        request,
-        "home/front.html",
-        {
-            "page": front.home_page(),
-            "first_task": tasks[0] if tasks else None,
-            "tasks": tasks[1:],
-            "open_tasks": front.open_task_count(),
-            "cloth": front.biggest_cloth(),
-            "pieces": front.latest_pieces(),
-        },
-    )
+    context = front.front_context(request.user, page=front.home_page())
+    return render(request, "home/front.html", context)
 
 
 def _dashboard(user: Any) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from projects.queries.projects import get_lab, lab_list, problems_of_lab, project_list, story_of_lab
-from projects.states import LabRole
+from projects.queries.project_page import lab_context
+from projects.queries.projects import get_lab, lab_list, story_of_lab
 
 
 @require_safe
@@ -18,16 +18,4 @@ def lab_index(request: HttpRequest) -> HttpResponse:
 def lab(request: HttpRequest, slug: str) -> HttpResponse:
     """One lab: its region, who runs it, its projects, and the problems residents told it."""
     found = get_lab(slug)
-    memberships = list(found.memberships.all())
-    return render(
-        request,
-        "projects/lab.html",
-        {
-            "lab": found,
-            "story": story_of_lab(found),
-            "coordinators": [member.user for member in memberships if member.role == LabRole.COORDINATOR],
-            "reviewers": [member.user for member in memberships if member.role == LabRole.REVIEWER],
-            "projects": list(project_list(request.user).filter(lab=found)),
-            "problems": list(problems_of_lab(found)[:10]),
-        },
-    )
+    return render(request, "projects/lab.html", lab_context(found, request.user, story=story_of_lab(found)))

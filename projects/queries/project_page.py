@@ -1,0 +1,62 @@
+"""Everything the page of a project or a lab shows, for its view and for the preview of its story."""
+
+from typing import Any
+
+from projects.models import Contribution, Lab, Project
+from projects.queries.projects import (
+    latest_accepted,
+    missing_sectors,
+    open_tasks_of,
+    problems_of_lab,
+    project_list,
+    work_counts,
+)
+from projects.states import ContributionState, LabRole, LivingLabStage, ProjectState, TaskState
+
+MOST_PROBLEMS = 10
+
+
+def project_context(project: Project, user: Any, *, story: Any) -> dict[str, Any]:
+    """Return the template's context. ``project`` as from get_project_to_see; ``story`` is a ProjectPage or None."""
+    tasks = sorted(open_tasks_of(project), key=lambda task: task.state != TaskState.OPEN)
+    open_tasks = [task for task in tasks if task.state == TaskState.OPEN]
+    counts = work_counts(project)
+    places = sum(task.capacity for task in open_tasks)
+    mine = 0
+    if getattr(user, "is_authenticated", False):
+        accepted = Contribution.objects.filter(task__project=project, author=user, state=ContributionState.ACCEPTED)
+        mine = accepted.count()
+    return {
+        "project": project,
+        "story": story,
+        "stages": stage_steps(project.stage),
+        "tasks": tasks,
+        "open_count": len(open_tasks),
+        "counts": counts,
+        "pieces": counts["accepted"] + max(places - counts["in_review"], 0),
+        "mine": mine,
+        "latest": latest_accepted(project),
+        "missing_sectors": missing_sectors(project),
+        "is_running": project.state == ProjectState.LIVE,
+    }
+
+
+def stage_steps(stage: str) -> list[dict[str, str]]:
+    """Return the living-lab cycle as steps of a thread: done, now, next."""
+    order = list(LivingLabStage)
+    now = order.index(LivingLabStage(stage))
+    states = ["done" if place < now else "now" if place == now else "next" for place in range(len(order))]
+    return [{"title": str(step.label), "state": state} for step, state in zip(order, states, strict=True)]
+
+
+def lab_context(lab: Lab, user: Any, *, story: Any) -> dict[str, Any]:
+    """Return the template's context. ``lab`` as from get_lab; ``story`` is a LabPage or None."""
+    memberships = list(lab.memberships.all())
+    return {
+        "lab": lab,
+        "story": story,
+        "coordinators": [member.user for member in memberships if member.role == LabRole.COORDINATOR],
+        "reviewers": [member.user for member in memberships if member.role == LabRole.REVIEWER],
+        "projects": list(project_list(user).filter(lab=lab)),
+        "problems": list(problems_of_lab(lab)[:MOST_PROBLEMS]),
+    }

@@ -1,0 +1,86 @@
+"""The projects floor in the editor: what is written rarely and by editors. Tasks and people change by the hour elsewhere."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from projects.models import Lab, Partner, Project, Rubric, Task, Theme
+
+
+class RubricViewSet(SnippetViewSet):
+    """Rubrics with their criteria."""
+
+    model = Rubric
+    icon = "clipboard-list"
+    list_display = ["title", "slug"]
+
+
+class PartnerViewSet(SnippetViewSet):
+    """Partners."""
+
+    model = Partner
+    icon = "group"
+    list_display = ["name", "sector"]
+    list_filter = ["sector"]
+    panels = [FieldPanel("slug"), FieldPanel("name"), FieldPanel("about"), FieldPanel("sector"), FieldPanel("url")]
+
+
+class ThemeViewSet(SnippetViewSet):
+    """Themes."""
+
+    model = Theme
+    icon = "tag"
+    list_display = ["name", "slug"]
+
+
+class LabViewSet(SnippetViewSet):
+    """Labs."""
+
+    model = Lab
+    icon = "site"
+    list_display = ["name", "region"]
+    panels = [FieldPanel("slug"), FieldPanel("region"), FieldPanel("name"), FieldPanel("summary"), FieldPanel("scene")]
+
+
+class ProjectViewSet(SnippetViewSet):
+    """Projects."""
+
+    model = Project
+    icon = "folder-open-inverse"
+    list_display = ["name", "lab", "state", "stage"]
+    list_filter = ["lab", "state", "stage"]
+    panels = [
+        FieldPanel("slug"),
+        FieldPanel("lab"),
+        FieldPanel("name"),
+        FieldPanel("summary"),
+        FieldPanel("place"),
+        FieldPanel("long_term_change"),
+        FieldPanel("themes"),
+        FieldPanel("state"),
+        FieldPanel("stage"),
+        FieldPanel("started_on"),
+    ]
+
+
+class TaskViewSet(SnippetViewSet):
+    """Tasks: their words, places and state."""
+
+    model = Task
+    icon = "tasks"
+    list_display = ["title", "project", "kind", "state"]
+    list_filter = ["project", "kind", "state"]
+    exclude_form_fields = ["opened_at"]
+
+
+class ProjectsGroup(SnippetViewSetGroup):
+    """One entry in the editor's menu."""
+
+    items = (ProjectViewSet, TaskViewSet, LabViewSet, PartnerViewSet, ThemeViewSet, RubricViewSet)
+    menu_label = _("Projects")
+    menu_icon = "folder-open-inverse"
+    menu_order = 310
+
+
+register_snippet(ProjectsGroup)
