@@ -14,7 +14,7 @@ from pyld.context_resolver import ContextResolver
 from pyld.jsonld import JsonLdError, JsonLdProcessor
 
 from badges.ob3.contexts import UnknownContext, load_document
-from badges.ob3.lossless import CannotCanonicalise, check_expanded, check_statements, prepare
+from badges.ob3.lossless import BASE, CannotCanonicalise, check_expanded, check_statements, prepare
 
 __all__ = ["CannotCanonicalise", "canonicalise"]
 
@@ -42,7 +42,7 @@ class _Clock:
             raise CannotCanonicalise("too_complex", "time")
 
 
-class _Processor(JsonLdProcessor):  # type: ignore[misc]  # PyLD has no types
+class _Processor(JsonLdProcessor):
     """The library's processor, refusing what it would otherwise leave out without a word."""
 
     def __init__(self, clock: _Clock) -> None:
@@ -60,6 +60,10 @@ class _Processor(JsonLdProcessor):  # type: ignore[misc]  # PyLD has no types
             self._refuse_dropped(active_property)
         return expanded
 
+    def _create_node_map(self, *element: Any, **rest: Any) -> Any:
+        self._clock.look()
+        return super()._create_node_map(*element, **rest)
+
     def expand(self, input_: Any, options: Any) -> Any:
         """Expand a document. Raises CannotCanonicalise when anything in it would not reach the statements."""
         expanded = super().expand(input_, options)
@@ -69,7 +73,7 @@ class _Processor(JsonLdProcessor):  # type: ignore[misc]  # PyLD has no types
         return expanded
 
 
-class _Bounded(URDNA2015):  # type: ignore[misc]  # PyLD has no types
+class _Bounded(URDNA2015):
     """The library's algorithm with a limit on the work it may do."""
 
     def __init__(self, clock: _Clock) -> None:
@@ -102,7 +106,7 @@ def canonicalise(document: dict[str, Any]) -> str:
     """
     clock = _Clock()
     options: dict[str, Any] = {
-        "base": "",
+        "base": BASE,
         "contextResolver": _resolver(),
         "documentLoader": load_document,
         "extractAllScripts": False,

@@ -13,6 +13,9 @@ from typing import Any
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 32
 _LARGEST_SAFE = 2**53 - 1  # above it, processors read different numbers
+# Processors resolve relative addresses against bases of their own. This one marks what was relative; it is then refused.
+BASE = "relative.invalid://document/"
+_RELATIVE = "relative.invalid:"
 _CREDENTIALS = "https://www.w3.org/2018/credentials#"
 
 # PyLD writes these into N-Quads as they are where RDFC-1.0 wants escapes; lone surrogates cannot be written at all.
@@ -41,6 +44,8 @@ def prepare(document: Any) -> Any:
     Raises CannotCanonicalise when it is too large or too deep, or written in an unusual way: a context of its own, a key
     that is an address or a keyword, a number or a character that processors read differently.
     """
+    if not isinstance(document, dict):
+        raise CannotCanonicalise("invalid", "no object")
     if _depth(document) > MOST_DEPTH:
         raise CannotCanonicalise("too_complex", "depth")
     if len(json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")) > MOST_BYTES:
@@ -160,7 +165,7 @@ def _check_value(value: Any, root: str) -> None:
 
 def is_iri(text: Any) -> bool:
     """Whether a text is an absolute IRI that can stand in N-Quads as it is."""
-    return isinstance(text, str) and _IRI.fullmatch(text) is not None
+    return isinstance(text, str) and _IRI.fullmatch(text) is not None and not text.startswith(_RELATIVE)
 
 
 def check_statements(dataset: dict[str, list[dict[str, Any]]], *, most: int) -> dict[str, list[dict[str, Any]]]:

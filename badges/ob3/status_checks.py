@@ -27,7 +27,7 @@ class _Place(NamedTuple):
     """Where an entry says its bit is."""
 
     url: str
-    index: int
+    position: int
     purpose: str
 
 
@@ -61,7 +61,7 @@ def _check_entry(entry: Any, issuer: str, *, fetch: Fetch, now: datetime) -> Non
         if check.outcome in (Outcome.FAILED, Outcome.UNKNOWN):
             raise _Settled(check.outcome, "list_signature", check.reason)
     try:
-        is_set = bit_is_set(decode_bits(subject.get("encodedList", "")), place.index)
+        is_set = bit_is_set(decode_bits(subject.get("encodedList", "")), place.position)
     except InvalidStatusList as error:
         raise _Settled(Outcome.FAILED, "list") from error
     if is_set:
