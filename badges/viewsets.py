@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -91,12 +91,12 @@ class AwardIndexView(IndexView):
         """Fetch what a row shows at once."""
         return super().get_base_queryset().select_related("badge", "user")
 
-    def get_list_more_buttons(self, instance: Award) -> list[MenuItem]:
+    def get_list_more_buttons(self, instance: Award) -> list[Button]:
         """Add the way to revoke."""
         buttons = super().get_list_more_buttons(instance)
         if instance.state != "revoked" and can_revoke_awards(self.request.user):
             url = reverse(AwardViewSet.REVOKE, args=[instance.pk])
-            buttons.append(MenuItem(_("Revoke"), url=url, icon_name="cross", priority=40))
+            buttons.append(Button(_("Revoke"), url=url, icon_name="cross", priority=40))
         return buttons
 
 
