@@ -2,7 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -24,6 +26,7 @@ def prepare_site() -> HomePage:
             first_home, first_catalogue = first_home or home, first_catalogue or catalogue
         assert first_home is not None  # noqa: S101  (there is at least one language)
         _point_site_to(first_home)
+        _let_editors_work()
     return first_home
 
 
@@ -73,3 +76,27 @@ def _point_site_to(home: HomePage) -> None:
             "site_name": settings.SITE_NAMES[settings.LANGUAGE_CODE],
         },
     )
+
+
+# What each of the framework's two groups may do with what is not a page: rubrics, badges and the rest are editorial.
+_EDITORS = ("Editors", "Moderators")
+_EDITORIAL = (
+    ("projects", "rubric", ("add", "change", "view")),
+    ("projects", "partner", ("add", "change", "view")),
+    ("projects", "theme", ("add", "change", "view")),
+    ("badges", "badge", ("add", "change", "view")),
+    ("courses", "framework", ("view",)),
+    ("courses", "competence", ("change", "view")),
+    ("courses", "proficiencylevel", ("change", "view")),
+)
+
+
+def _let_editors_work() -> None:
+    """Give the editors' groups their permissions; what an operator has added beside them stays."""
+    wanted = []
+    for app, model, actions in _EDITORIAL:
+        name = apps.get_model(app, model)._meta.model_name
+        codes = [f"{action}_{name}" for action in actions]
+        wanted += Permission.objects.filter(content_type__app_label=app, codename__in=codes)
+    for group in Group.objects.filter(name__in=_EDITORS):
+        group.permissions.add(*wanted)
