@@ -1,0 +1,54 @@
+"""Every page there is to see, in both languages, light and dark, on a phone and on a desk."""
+
+import pytest
+
+PUBLIC = (
+    "/",
+    "/courses/",
+    "/courses/find-and-judge/",
+    "/tasks/",
+    "/projects/",
+    "/projects/everyones-shelter/",
+    "/labs/",
+    "/badges/",
+    "/verify/",
+    "/search/?q=map",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+)
+CITIZEN = ("/", "/my/work/", "/my/badges/", "/my/news/", "/my/profile/", "/problems/propose/", "/accounts/email/")
+KEY = ("/", "/tasks/", "/badges/", "/verify/")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_public_pages(visit, language, width):
+    visitor = visit(language, width)
+    for path in PUBLIC:
+        visitor.go(path)
+        visitor.look()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_pages_of_a_citizen(visit, language, width):
+    visitor = visit(language, width, user="citizen@example.org")
+    for path in CITIZEN:
+        visitor.go(path)
+        visitor.look()
+
+
+@pytest.mark.parametrize("user", ["", "citizen@example.org"])
+def test_key_pages_in_the_dark(visit, user):
+    visitor = visit("ko", 375, user=user, scheme="dark")
+    for path in KEY:
+        visitor.go(path)
+        visitor.look()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_page_that_is_not_there(visit, language):
+    visitor = visit(language, 375)
+    visitor.go("/nothing-here/", status=404)
+    visitor.look()
