@@ -27,7 +27,7 @@ def save_draft(
     page: str = "",
     by_itself: bool = False,
 ) -> Contribution:
-    """Store the draft as typed, right or wrong, and return the contribution with its new draft_version.
+    """Store the draft as typed, right or wrong, and return the contribution with its draft_version: a new one if it changed.
 
     ``draft_version`` is the version the window started from and ``page`` names the window. A window that saves ``by_itself``
     while somebody types may go on doing so, even when it missed an answer. When another window has saved since, the stored
@@ -45,7 +45,7 @@ def save_draft(
         stale = draft_version != stored.draft_version and not says_the_same and not went_on
         if (stale or not writable) and not says_the_same:
             _keep_beside(stored, answers={**stored.draft_answers, **kept}, page=page or f"v{draft_version}", now=now)
-        elif writable:
+        elif writable and not (says_the_same and _same_choices(stored, name_shown, autonomy)):
             stored.draft_page = page[:LONGEST_PAGE] if by_itself else ""
             _store(stored, kept, name_shown=name_shown, autonomy=autonomy, now=now)
     if not writable:
@@ -103,6 +103,11 @@ def _store(
             "state_since",
         ]
     )  # fmt: skip
+
+
+def _same_choices(stored: Contribution, name_shown: bool | None, autonomy: str | None) -> bool:
+    """Whether what was chosen about the person is what is stored."""
+    return name_shown in (None, stored.name_shown) and (autonomy not in Autonomy.values or autonomy == stored.autonomy)
 
 
 def _keep_beside(stored: Contribution, *, answers: dict[str, str], page: str, now: datetime) -> None:

@@ -55,6 +55,13 @@ def submit_contribution(
     return submission
 
 
+def what_is_missing(contribution: Contribution) -> dict[str, list[str]]:
+    """Return {field key: [sentence]} for what keeps the stored draft from being handed in."""
+    headings = [heading_of(row) for row in contribution.task.fields.all()]
+    files = list(Attachment.objects.filter(contribution=contribution, removed_at__isnull=True))
+    return checked_answers(headings, contribution.draft_answers, files)[1]
+
+
 def checked_answers(
     headings: list[Heading], raw: dict[str, Any], files: list[Attachment]
 ) -> tuple[dict[str, str], dict[str, list[str]]]:

@@ -61,7 +61,7 @@ def _save(request: HttpRequest, contribution: Contribution, data: Mapping[str, A
     except MoveNotAllowed:
         message = _("This work has been handed in, so it cannot be changed now. What you typed is kept.")
         return JsonResponse({"reason": "handed_in", "message": message}, status=409)
-    at = timezone.localtime(saved.draft_saved_at)
+    at = timezone.localtime(saved.draft_saved_at or timezone.now())
     message = _("Saved at %(time)s. You can close this; nothing is lost.") % {"time": date_format(at, "TIME_FORMAT")}
     return JsonResponse({"draft_version": saved.draft_version, "saved_at": at.isoformat(), "message": message})
 

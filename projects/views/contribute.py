@@ -34,7 +34,7 @@ from projects.services.attach_file import attach_file
 from projects.services.remove_file import remove_file
 from projects.services.return_task import return_task
 from projects.services.save_draft import save_draft, use_draft_copy
-from projects.services.submit_contribution import submit_contribution
+from projects.services.submit_contribution import submit_contribution, what_is_missing
 from projects.services.take_task import take_task
 from projects.states import WRITABLE_STATES, FieldKind
 from projects.views.refusals import why_refused
@@ -53,7 +53,7 @@ class Writing:
     form: ContributionForm
     page: str
     notice: str = ""
-    file_errors: dict[str, list[str]] = field(default_factory=dict)
+    errors: dict[str, list[str]] = field(default_factory=dict)
 
     @property
     def user(self) -> Any:
@@ -71,7 +71,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
         if contribution.state not in WRITABLE_STATES:
             return redirect("projects:contribution", pk=pk)
         return _render(writing)
-    action, _colon, argument = request.POST.get("action", "save").partition(":")
+    action, _colon, argument = request.POST.get("do", "save").partition(":")
     stale = False
     try:
         writing.contribution = _save(writing)
@@ -83,7 +83,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("This work has been handed in, so it cannot be changed now. What you typed is kept.")
             )
             return redirect("projects:contribution", pk=pk)
-    writing.file_errors = _attach(writing)
+    writing.errors = _attach(writing)
     if stale:
         return _render_stale(writing)
     return _ACTIONS.get(action, _keep)(writing, argument)
@@ -141,7 +141,7 @@ def _attach(writing: Writing) -> dict[str, list[str]]:
 
 def _keep(writing: Writing, argument: str) -> HttpResponse:
     """Saved; on to the person's other work."""
-    if writing.file_errors:
+    if writing.errors:
         return _render(writing, status=WRONG)
     messages.success(writing.request, _("Saved. It will be here when you come back."))
     return redirect("projects:my_work")
@@ -149,7 +149,7 @@ def _keep(writing: Writing, argument: str) -> HttpResponse:
 
 def _stay(writing: Writing, argument: str) -> HttpResponse:
     """Saved with its files; back to the form, at the files."""
-    if writing.file_errors:
+    if writing.errors:
         return _render(writing, status=WRONG)
     return _back_to_form(writing, anchor=f"#files-{argument}" if argument else "")
 
@@ -205,7 +205,8 @@ def _give_back(writing: Writing, argument: str) -> HttpResponse:
 
 def _submit(writing: Writing, argument: str) -> HttpResponse:
     """Hand in, or say in one place what is still needed."""
-    if writing.file_errors:
+    if writing.errors:
+        writing.errors = {**what_is_missing(writing.contribution), **writing.errors}
         return _render(writing, status=WRONG)
     try:
         submission = submit_contribution(writing.contribution, user=writing.user)
@@ -242,9 +243,9 @@ def _render_stale(writing: Writing) -> HttpResponse:
 
 
 def _render(writing: Writing, *, status: int = 200) -> HttpResponse:
-    if writing.file_errors:
+    if writing.errors:
         writing.form.is_valid()
-        writing.form.put_errors(writing.file_errors)
+        writing.form.put_errors(writing.errors)
     typed = kept_in_draft(writing.headings, writing.form.answers()) if writing.form.is_bound else None
     context = {
         **writing_context(writing.contribution, typed=typed),

@@ -49,7 +49,7 @@ def edit(contribution: Contribution) -> str:
 
 def send(client: Client, draft: Contribution, action: str = "save", version: int = 0, **data: Any) -> Any:
     fields = {key.replace("__", "-"): value for key, value in data.items()}
-    return client.post(edit(draft), {"action": action, "draft_version": version, "page": "window-1", **fields})
+    return client.post(edit(draft), {"do": action, "draft_version": version, "page": "window-1", **fields})
 
 
 def hand_in(client: Client, draft: Contribution, action: str = "submit", **more: Any) -> Any:
@@ -146,12 +146,12 @@ def test_errors_are_listed_linked_quoted_and_everything_typed_stays(client: Clie
         "autonomy",
         "page",
         "draft_version",
-        "action",
+        "do",
     ],
 )
 @pytest.mark.parametrize("typed", [EVIL, "", "\x00", "가" * 30_000, "' OR 1=1 --", "-1", "99999999999999999999"])
 def test_hostile_values_never_break_the_form(client: Client, draft: Contribution, key: str, typed: str) -> None:
-    data = {**GOOD, "draft_version": "0", "page": "w", "action": "submit", key: typed}
+    data = {**GOOD, "draft_version": "0", "page": "w", "do": "submit", key: typed}
     response = client.post(edit(draft), data)
     assert response.status_code in {200, 302, 409, 422}
     if response.status_code != 302:
@@ -194,7 +194,7 @@ def test_claim_that_ran_out_while_writing_keeps_the_draft_and_is_one_button_away
 def test_place_lost_to_somebody_else_is_said_and_the_draft_stays(client: Client, draft: Contribution) -> None:
     TaskClaim.objects.update(state=ClaimState.EXPIRED)
     ContributionFactory(task=draft.task)
-    response = client.post(edit(draft), {"action": "take", "draft_version": "0", "answer-how": "남아요"}, follow=True)
+    response = client.post(edit(draft), {"do": "take", "draft_version": "0", "answer-how": "남아요"}, follow=True)
     assert len(list(response.context["messages"])) == 1
     assert "남아요" in response.content.decode()
 
@@ -212,7 +212,7 @@ def test_giving_back_saves_first(client: Client, draft: Contribution) -> None:
 def test_stale_form_keeps_both_versions_and_offers_the_other(client: Client, draft: Contribution) -> None:
     send(client, draft, answer__how="첫째 창에서 쓴 글")
     response = client.post(
-        edit(draft), {"action": "submit", "draft_version": "0", "page": "window-2", "answer-how": "둘째 창에서 쓴 글"}
+        edit(draft), {"do": "submit", "draft_version": "0", "page": "window-2", "answer-how": "둘째 창에서 쓴 글"}
     )
     assert response.status_code == 409
     html = response.content.decode()
@@ -261,7 +261,7 @@ def test_refused_file_is_named_and_nothing_typed_is_lost(
     response = client.post(
         edit(draft),
         {
-            "action": action,
+            "do": action,
             "draft_version": "0",
             "page": "w",
             **GOOD,
@@ -283,6 +283,12 @@ def _empty(name: str) -> Any:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     return SimpleUploadedFile(name, b"", content_type="image/jpeg")
+
+
+def test_refused_file_and_missing_answers_are_said_together(client: Client, draft: Contribution) -> None:
+    response = send(client, draft, "submit", files__photos=upload(b"<svg/>", "그림.svg"), answer__step="yes")
+    assert set(response.context["form"].errors) == {"answer-width", "answer-how", "files-photos"}
+    assert len(response.context["form"].errors["files-photos"]) == 1
 
 
 def test_oversize_and_too_many_files_are_said(client: Client, draft: Contribution, settings: Any) -> None:
@@ -332,7 +338,7 @@ def test_next_version_is_written_beside_the_remarks(client: Client, draft: Contr
     assert 'value="92"' in html
     assert hand_in(client, draft, version=1).status_code == 409  # nothing has changed
     assert Submission.objects.count() == 1
-    assert hand_in(client, draft, version=2, answer__width="94").status_code == 302
+    assert hand_in(client, draft, version=1, answer__width="94").status_code == 302
     assert [row.number for row in Submission.objects.order_by("number")] == [1, 2]
 
 
@@ -395,7 +401,7 @@ def test_saving_by_itself_ladder(client: Client) -> None:
 def test_forged_request_is_refused(draft: Contribution) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(draft.author)
-    assert strict.post(edit(draft), {"action": "save", "draft_version": "0"}).status_code == 403
+    assert strict.post(edit(draft), {"do": "save", "draft_version": "0"}).status_code == 403
     assert strict.post(reverse("projects:save_draft", args=[draft.pk]), {"draft_version": "0"}).status_code == 403
 
 

@@ -43,6 +43,12 @@ export class Autosave {
     return JSON.stringify(pairs);
   }
 
+  // The same without hidden fields, which are new each time the page is opened and say nothing about what was written.
+  typed(written) {
+    const hidden = new Set([...this.form.querySelectorAll("input[type=hidden]")].map((field) => field.name));
+    return JSON.stringify(JSON.parse(written).filter(([name]) => !hidden.has(name)));
+  }
+
   changed() {
     this.changes += 1;
     this.keepCopy();
@@ -55,7 +61,7 @@ export class Autosave {
   }
 
   async save({ keepalive = false } = {}) {
-    if (this.busy || this.changes === this.confirmed) return;
+    if (this.busy || this.changes === this.confirmed || !this.form.isConnected) return;
     this.busy = true;
     const upTo = this.changes;
     this.say("saving");
@@ -138,7 +144,7 @@ export class Autosave {
     } catch {
       return;
     }
-    if (!copy || copy === this.onServer) return this.dropCopy();
+    if (!copy || this.typed(copy) === this.typed(this.onServer)) return this.dropCopy();
     if (!this.offer) return;
     this.offer.hidden = false;
     this.offer.querySelector("[data-autosave-restore]").addEventListener("click", () => {
@@ -164,4 +170,9 @@ export class Autosave {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
+function begin() {
+  for (const form of document.querySelectorAll("form[data-autosave]")) new Autosave(form);
+}
+
+begin();
+document.addEventListener("silmari:replaced", begin); // upload.js has put the page's content in again

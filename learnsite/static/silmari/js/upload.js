@@ -17,7 +17,7 @@ export class Upload {
     event.preventDefault();
     const body = new FormData(this.form, event.submitter);
     const request = new XMLHttpRequest();
-    request.open("POST", (event.submitter && event.submitter.getAttribute("formaction")) || this.form.action);
+    request.open("POST", (event.submitter && event.submitter.getAttribute("formaction")) || this.address());
     request.upload.addEventListener("progress", (step) => this.show(step));
     request.addEventListener("load", () => this.done(request));
     request.addEventListener("error", () => this.say("failed"));
@@ -34,9 +34,14 @@ export class Upload {
     if (step.loaded === step.total) this.say("checking");
   }
 
+  // Not form.action: a field of that name would be found instead.
+  address() {
+    return new URL(this.form.getAttribute("action") || location.href, location.href).href;
+  }
+
   // A redirect was followed: go there. Otherwise the answer is this page with errors: show its content here.
   done(request) {
-    const here = new URL(this.form.action, location.href).href;
+    const here = this.address().split("#")[0];
     if (request.status < 400 && request.responseURL && request.responseURL !== here) {
       location.assign(request.responseURL);
       return;
@@ -50,6 +55,7 @@ export class Upload {
     document.querySelector("main").replaceChildren(...content.childNodes);
     document.title = page.title;
     for (const form of document.querySelectorAll("form[data-upload]")) new Upload(form);
+    document.dispatchEvent(new CustomEvent("silmari:replaced"));
     const summary = document.querySelector("[data-error-summary]") || document.querySelector("main");
     summary.focus();
   }
