@@ -12,7 +12,8 @@ export function sendOnce() {
   const sending = new WeakSet();
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    // Not form.method: a field of that name would be found instead.
+    if ((form.getAttribute("method") || "").toLowerCase() !== "post" || event.defaultPrevented) return;
     if (sending.has(form)) {
       event.preventDefault();
       return;
