@@ -3,8 +3,9 @@
 import fcntl
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 KEPT = 3
 
@@ -57,29 +59,71 @@ def _keep(snapshot: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
-    """Let `migrate` copy the kept database instead, when it is asked for the first one in memory."""
-    migrate = Migrate.handle
+class _Migrated:
+    """What the migrations made, put aside to be brought back."""
 
-    def copy_or_migrate(self: Migrate, *arguments: Any, **options: Any) -> None:
-        database = connections[options["database"]]
-        if database.vendor != "sqlite" or "mode=memory" not in str(database.settings_dict["NAME"]):
-            migrate(self, *arguments, **options)
+    def __init__(self) -> None:
+        self.twin = ""
+
+    def make(self, migrate: Callable[[], None], database: BaseDatabaseWrapper) -> None:
+        """Migrate the test database, or copy what an earlier run put aside."""
+        if database.vendor == "postgresql":
+            migrate()
+            self.twin = f"{database.settings_dict['NAME']}_migrated"
+            _copy_on_server(str(database.settings_dict["NAME"]), self.twin)
             return
         snapshot = _snapshot()
         with _alone(snapshot.parent):
             if not snapshot.exists():
-                migrate(self, *arguments, **options)
+                migrate()
                 _keep(snapshot)
                 return
         _restore(snapshot)
 
+    def bring_back(self) -> None:
+        """Make the test database what it was after the migrations."""
+        if connection.vendor == "postgresql":
+            _copy_on_server(self.twin, str(connection.settings_dict["NAME"]))
+        else:
+            _restore(_snapshot())
+
+    def forget(self) -> None:
+        """Leave nothing on a server."""
+        if self.twin:
+            with connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{self.twin}"')
+
+
+def _copy_on_server(source: str, target: str) -> None:
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """Let the `migrate` that makes the test database put aside what it made."""
+    migrated, migrate, made = _Migrated(), Migrate.handle, []
+    request.session.stash[MIGRATED] = migrated
+
+    def migrate_once(self: Migrate, *arguments: Any, **options: Any) -> None:
+        if made:
+            migrate(self, *arguments, **options)
+            return
+        made.append(True)
+        migrated.make(partial(migrate, self, *arguments, **options), connections[options["database"]])
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Migrate, "handle", copy_or_migrate)
+        patch.setattr(Migrate, "handle", migrate_once)
         yield
+    with django_db_blocker.unblock():
+        migrated.forget()
 
 
+MIGRATED = pytest.StashKey[_Migrated]()
 EMPTIED = pytest.StashKey[bool]()
 
 
@@ -88,9 +132,9 @@ def _bring_back_what_migrations_made(request: pytest.FixtureRequest) -> None:
     """A test with real transactions empties every table at its end: give the next one its first page, site and languages."""
     mark = request.node.get_closest_marker("django_db")
     real = {"transactional_db", "live_server"} & set(request.fixturenames) or (mark and mark.kwargs.get("transaction"))
-    if not real or connection.vendor != "sqlite":
+    if not real:
         return
     request.getfixturevalue("transactional_db")
     if request.session.stash.get(EMPTIED, False):
-        _restore(_snapshot())
+        request.session.stash[MIGRATED].bring_back()
     request.session.stash[EMPTIED] = True
