@@ -9,7 +9,6 @@ from projects.queries.projects import (
     open_tasks_of,
     problems_of_lab,
     project_list,
-    work_counts,
 )
 from projects.states import ContributionState, LabRole, LivingLabStage, ProjectState, TaskState
 
@@ -20,7 +19,6 @@ def project_context(project: Project, user: Any, *, story: Any) -> dict[str, Any
     """Return the template's context. ``project`` as from get_project_to_see; ``story`` is a ProjectPage or None."""
     tasks = sorted(open_tasks_of(project), key=lambda task: task.state != TaskState.OPEN)
     open_tasks = [task for task in tasks if task.state == TaskState.OPEN]
-    counts = work_counts(project)
     places = sum(task.capacity for task in open_tasks)
     mine = 0
     if getattr(user, "is_authenticated", False):
@@ -32,8 +30,7 @@ def project_context(project: Project, user: Any, *, story: Any) -> dict[str, Any
         "stages": stage_steps(project.stage),
         "tasks": tasks,
         "open_count": len(open_tasks),
-        "counts": counts,
-        "pieces": counts["accepted"] + max(places - counts["in_review"], 0),
+        "pieces": project.accepted + max(places - project.on_their_way, 0),
         "mine": mine,
         "latest": latest_accepted(project),
         "missing_sectors": missing_sectors(project),

@@ -21,6 +21,8 @@ from projects.models import (
 from projects.policies.project import visible_projects
 from projects.states import ContributionState, ProjectState, Sector, TaskState
 
+_ON_THEIR_WAY = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.CHANGES_REQUESTED)
+
 
 def project_list(user: Any) -> QuerySet[Project]:
     """Return the projects a person may see, live ones first, with counts of open tasks and accepted work. Two queries."""
@@ -46,9 +48,19 @@ def live_projects() -> QuerySet[Project]:
 
 
 def get_project_to_see(user: Any, slug: str) -> Project:
-    """Fetch a project the person may see with partners and people; anybody else gets Http404."""
+    """Fetch a project the person may see with partners and people; anybody else gets Http404.
+
+    Annotated with ``accepted``, ``on_their_way`` (pieces of work) and ``hands`` (people whose work was accepted).
+    """
+    accepted = Q(tasks__contributions__state=ContributionState.ACCEPTED)
+    on_their_way = Q(tasks__contributions__state__in=_ON_THEIR_WAY)
     project = (
         visible_projects(user)
+        .annotate(
+            accepted=Count("tasks__contributions", filter=accepted, distinct=True),
+            on_their_way=Count("tasks__contributions", filter=on_their_way, distinct=True),
+            hands=Count("tasks__contributions__author", filter=accepted, distinct=True),
+        )
         .select_related("lab__region")
         .prefetch_related(
             "themes",
@@ -77,16 +89,6 @@ def story_of_lab(lab: Lab) -> LabPage | None:
 def open_tasks_of(project: Project) -> QuerySet[Task]:
     """Return the tasks a project's page lists: open ones first, then paused and closed; drafts never."""
     return Task.objects.filter(project=project).exclude(state=TaskState.DRAFT).order_by("-good_first", "pk")
-
-
-def work_counts(project: Project) -> dict[str, int]:
-    """Return {"accepted", "in_review", "people"} for a project: pieces of cloth, pieces on their way, and hands. One query."""
-    waiting = [ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.CHANGES_REQUESTED]
-    return Contribution.objects.filter(task__project=project).aggregate(
-        accepted=Count("pk", filter=Q(state=ContributionState.ACCEPTED)),
-        in_review=Count("pk", filter=Q(state__in=waiting)),
-        people=Count("author", filter=Q(state=ContributionState.ACCEPTED), distinct=True),
-    )
 
 
 def latest_accepted(project: Project, *, limit: int = 5) -> list[Contribution]:

@@ -1,0 +1,1 @@
+"""Measure the pages that matter beside a bare Django view, under the same server, in the same run."""
