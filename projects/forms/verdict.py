@@ -54,7 +54,7 @@ class VerdictForm(forms.Form):
                 **criterion,
                 "name_of_control": self.field_name(criterion["key"]),
                 "chosen": str(self[self.field_name(criterion["key"])].value() or ""),
-                "errors": self[self.field_name(criterion["key"])].errors,
+                "error": next(iter(self[self.field_name(criterion["key"])].errors), ""),
                 "marks": MARKS,
             }
             for criterion in self.criteria
