@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProjectState(models.TextChoices):
@@ -45,7 +46,7 @@ class LabRole(models.TextChoices):
 class ProjectRole(models.TextChoices):
     """What a person does in a project."""
 
-    LEAD = "lead", _("lead")
+    LEAD = "lead", pgettext_lazy("role", "lead")
     COORDINATOR = "coordinator", _("coordinator")
     REVIEWER = "reviewer", _("reviewer")
     EXPERT = "expert", _("expert")
