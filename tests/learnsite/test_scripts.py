@@ -264,6 +264,22 @@ def test_upload_shows_the_page_with_what_is_wrong(page, show, site):
     expect(page).to_have_title("오류")
 
 
+def test_upload_is_sent_once_however_often_one_taps(page, show, site):
+    sent: list[str] = []
+
+    def stay(route: Route) -> None:
+        sent.append(route.request.url)
+        page.wait_for_timeout(200)
+        route.fulfill(body="<main><p>again</p></main>", content_type="text/html")
+
+    page.route(f"{site}/send/", stay)
+    show(upload_form(), "upload.js")
+    page.locator("input").set_input_files([PHOTO])
+    page.evaluate("for (let taps = 0; taps < 3; taps += 1) document.querySelector('form button').click()")
+    expect(page.locator("main p")).to_have_text("again")
+    assert len(sent) == 1
+
+
 def test_upload_without_network_says_so_and_keeps_the_form(page, show, site):
     page.route(f"{site}/send/", lambda route: route.abort("internetdisconnected"))
     show(upload_form(), "upload.js")

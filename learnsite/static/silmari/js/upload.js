@@ -15,12 +15,15 @@ export class Upload {
     const chosen = [...this.form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
     if (!chosen || event.defaultPrevented) return;
     event.preventDefault();
+    if (this.sending) return; // an impatient second tap
+    this.sending = true;
     const body = new FormData(this.form, event.submitter);
     const request = new XMLHttpRequest();
     request.open("POST", (event.submitter && event.submitter.getAttribute("formaction")) || this.address());
     request.upload.addEventListener("progress", (step) => this.show(step));
     request.addEventListener("load", () => this.done(request));
     request.addEventListener("error", () => this.say("failed"));
+    request.addEventListener("loadend", () => (this.sending = false));
     request.send(body);
     this.say("sending");
   }
