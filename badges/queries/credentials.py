@@ -15,7 +15,7 @@ def get_credential_to_show(pk: UUID) -> Credential:
     Whoever has the address may read it, revoked ones too: that is what a credential is for.
     """
     credential = (
-        Credential.objects.select_related("award__badge__image", "issuer", "status_list")
+        Credential.objects.select_related("award__badge__image", "issuer", "status_list__issuer")
         .prefetch_related(
             Prefetch("award__evidence", queryset=AwardEvidence.objects.order_by("happened_at", "pk")),
             Prefetch(

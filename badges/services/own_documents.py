@@ -73,10 +73,15 @@ class DocumentsOf:
     issuer: Issuer
     status_list: StatusList
 
+    @cached_property
+    def _keys(self) -> bytes:
+        """The key document, asked for once: the credential and the list are signed by the same issuer."""
+        return _dump(self.issuer.did, document_url(self.issuer.did))
+
     def __call__(self, url: str) -> bytes:
         """Return the document. Raises FetchRefused."""
         if url == document_url(self.issuer.did):
-            return _dump(self.issuer.did, url)
+            return self._keys
         if url == status_list_url(self.status_list):
             return _found(lambda: signed_status_list(self.status_list.number), url)
         raise FetchRefused("connection", url)

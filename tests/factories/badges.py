@@ -86,7 +86,12 @@ def complete_module(user: User, module_key: UUID | None = None) -> ModuleComplet
 
 
 def accept_work(
-    author: User, *, task: Task | None = None, name_shown: bool = True, answers: dict[str, Any] | None = None, **review: Any
+    author: User,
+    *,
+    task: Task | None = None,
+    name_shown: bool = True,
+    answers: dict[str, Any] | None = None,
+    **review: Any,
 ) -> Review:
     """A person's work was accepted with full marks."""
     contribution: Contribution = ContributionFactory(
@@ -114,4 +119,6 @@ def award_for_work(user: User | None = None, *, badge: Badge | None = None, **wo
 
 def credential_for_work(user: User | None = None, **work: Any) -> Credential:
     """The credential of such an award."""
-    return Credential.objects.select_related("award__badge", "issuer", "status_list").get(award=award_for_work(user, **work))
+    return Credential.objects.select_related("award__badge", "issuer", "status_list").get(
+        award=award_for_work(user, **work)
+    )

@@ -19,7 +19,7 @@ class Command(BaseCommand):
         """Go through them one by one; memory does not grow with their number."""
         counts: dict[str, int] = {}
         credentials = (
-            Credential.objects.select_related("award", "issuer", "status_list")
+            Credential.objects.select_related("award", "issuer", "status_list__issuer")
             .prefetch_related(Prefetch("award__evidence", queryset=AwardEvidence.objects.order_by("pk")))
             .order_by("pk")
         )

@@ -150,7 +150,7 @@ def test_index_taken_at_the_same_moment_is_chosen_anew(monkeypatch: pytest.Monke
     indexes = iter([taken.status_index, 77])
     issuing = import_module("badges.services.issue_credential")
     monkeypatch.setattr(issuing, "choose_free_index", lambda status_list: next(indexes))
-    assert credential_for_work().status_index == 77
+    assert credential_for_work(badge=taken.award.badge).status_index == 77
 
 
 def test_no_free_index_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

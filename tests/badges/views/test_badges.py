@@ -84,7 +84,7 @@ def test_list_costs_the_same_for_one_and_three_badges(client: Client, django_ass
             criterion = WorkCriterionFactory()
             ModuleCriterionFactory(badge=criterion.badge)
             AlignmentFactory(badge=criterion.badge)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get("/badges/")
 
 
@@ -94,7 +94,7 @@ def test_own_list_costs_the_same_for_one_and_three_badges(client: Client, django
     for count in (1, 2):
         for _number in range(count):
             award_for_work(user)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(10):
             client.get("/my/badges/")
 
 
