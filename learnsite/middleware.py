@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 EDITOR_PREFIX = "/cms/"
 # Wagtail's admin writes inline styles and scripts and frames its own previews; only editors see it.
@@ -16,9 +17,9 @@ EDITOR_POLICY = {
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy of the settings everywhere, loosened only under the editor's address."""
 
-    get_response: Callable[[HttpRequest], HttpResponse]
+    get_response: Callable[[HttpRequest], HttpResponseBase]
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Add the policy header; under /cms/ with the two exceptions Wagtail needs."""
         if request.path.startswith(EDITOR_PREFIX):
             response._csp_replace = EDITOR_POLICY  # type: ignore[attr-defined]  # django-csp's per-response override

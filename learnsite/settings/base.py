@@ -20,7 +20,7 @@ DEMO_PASSWORD = env.str("DEMO_PASSWORD", "thread-and-needle")  # of the invented
 
 SECRET_KEY = secret("SECRET_KEY")
 DEBUG = False
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", [])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [SITE_URL])
 
 # -- applications: the four floors, then what they stand on -------------------------------------------------------------
@@ -200,7 +200,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "learnsite.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
-VIDEO_EMBED_HOSTS = env.list("VIDEO_EMBED_HOSTS", [])  # hosts a lesson's video may be framed from, after a click
+VIDEO_EMBED_HOSTS: list[str] = env.list("VIDEO_EMBED_HOSTS", [])  # hosts a lesson's video may be framed from, after a click
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -50,7 +50,7 @@ def _take_lock(submission: Submission, reviewer: AbstractBaseUser, now: Any) -> 
     if lock.reviewer_id != reviewer.pk:
         if lock.expires_at > now:
             raise LockedByAnother(reviewer_id=lock.reviewer_id, expires_at=lock.expires_at)
-        lock.reviewer, lock.acquired_at, lock.notes = reviewer, now, {}
+        lock.reviewer_id, lock.acquired_at, lock.notes = reviewer.pk, now, {}
     lock.expires_at = expires_at
     lock.save()
     return lock

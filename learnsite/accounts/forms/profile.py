@@ -32,7 +32,9 @@ class ProfileForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
         regions = [(region.code, str(region.name)) for region in Region.objects.all()]
-        self.fields["region_code"].choices = [("", _("I would rather not say")), *regions]
+        choice = self.fields["region_code"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", _("I would rather not say")), *regions]
 
     def clean_name(self) -> str:
         """One line without control characters."""

@@ -7,7 +7,7 @@ from badges.models import Award
 from badges.states import AwardState
 from courses.models import CompetenceArea, CompetenceEvidence
 from courses.states import EvidenceKind
-from projects.models import Contribution, Submission, Task
+from projects.models import Contribution, Submission, Task, TaskCompetence
 from projects.queries.contributions import Standing, claim_is_live, standing_of, work_of
 from projects.states import CompetenceUse, ContributionState
 
@@ -65,7 +65,7 @@ def competence_rows(user: Any, wanted: list[Task]) -> list[dict[str, Any]]:
         if area_id in areas:
             areas[area_id]["level"] = max(areas[area_id]["level"], level)
             areas[area_id][kind] += 1
-    needs = Task.competences.rel.related_model.objects.filter(task__in=[task.pk for task in wanted], use=CompetenceUse.NEEDS)
+    needs = TaskCompetence.objects.filter(task__in=[task.pk for task in wanted], use=CompetenceUse.NEEDS)
     for area_id, level in needs.values_list("competence__area", "level"):
         if area_id in areas:
             areas[area_id]["needed"] = max(areas[area_id]["needed"], level)

@@ -93,7 +93,7 @@ _EDITORIAL = (
 
 def _let_editors_work() -> None:
     """Give the editors' groups their permissions; what an operator has added beside them stays."""
-    wanted = []
+    wanted: list[Permission] = []
     for app, model, actions in _EDITORIAL:
         name = apps.get_model(app, model)._meta.model_name
         codes = [f"{action}_{name}" for action in actions]
