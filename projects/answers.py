@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -197,7 +198,7 @@ def _short(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Heading, str], str]] = {
     FieldKind.TEXT: _check_text,
     FieldKind.LONG_TEXT: _check_text,
     FieldKind.NUMBER: _check_number,

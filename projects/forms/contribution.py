@@ -13,6 +13,7 @@ from projects.states import Autonomy, FieldKind
 
 ANSWER = "answer-"
 FILES = "files-"
+ABOUT = "about-"
 PICTURES = "image/jpeg,image/png,image/webp,image/heic,image/heif,image/gif"
 DOCUMENTS = f"{PICTURES},application/pdf,text/plain,text/csv"
 
@@ -68,6 +69,15 @@ def answers_in(data: Mapping[str, Any], headings: list[Heading]) -> dict[str, st
         heading.key: data[ANSWER + heading.key]
         for heading in headings
         if heading.kind != FieldKind.FILES and isinstance(data.get(ANSWER + heading.key), str)
+    }
+
+
+def descriptions_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return what files show, by the file's id, among submitted values."""
+    return {
+        name.removeprefix(ABOUT): data[name]
+        for name in data
+        if name.startswith(ABOUT) and isinstance(data.get(name), str)
     }
 
 

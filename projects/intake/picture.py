@@ -22,6 +22,7 @@ MOST_PIXELS = 120_000_000  # telephones make 50 and 108 million; beyond is a bom
 MOST_PIXELS_IN_FULL = 64_000_000  # formats other than JPEG are decoded whole before they are made smaller
 SMALLEST_EDGE = 16
 JPEG_QUALITY = 86
+LARGEST_PNG = 1_500_000  # bytes; a drawing or a screenshot stays sharp as PNG, a photograph would only be large
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "HEIF")
 _GPS = 0x8825
 
@@ -46,6 +47,7 @@ def encode_picture(data: bytes, *, keep_place: bool) -> Picture:
             image = Image.open(BytesIO(data), formats=FORMATS)
         _refuse_dimensions(image)
         place = _place(image) if keep_place else None
+        sharp = image.format in ("PNG", "GIF")
         upright = _upright(image)
     except DecompressionBombError as error:
         raise FileRefused("dimensions") from error
@@ -64,7 +66,7 @@ def encode_picture(data: bytes, *, keep_place: bool) -> Picture:
     ) as error:
         # Decoders meet hostile files with many kinds of error; all of them mean that this is not a picture we can read.
         raise FileRefused("unreadable") from error
-    return _written(upright, place)
+    return _written(upright, place, sharp=sharp)
 
 
 def _refuse_dimensions(image: PillowImage) -> None:
@@ -103,22 +105,32 @@ def _standard_colours(image: PillowImage) -> PillowImage:
             image = image.copy()  # a broken profile: the numbers are taken as they are
     if see_through:
         image = image.convert("RGBA")
-        see_through = image.getchannel("A").getextrema()[0] < 255
+        see_through = image.getchannel("A").histogram()[255] < image.width * image.height
     return image.convert("RGBA" if see_through else "RGB")
 
 
-def _written(image: PillowImage, place: tuple[float, float] | None) -> Picture:
+def _written(image: PillowImage, place: tuple[float, float] | None, *, sharp: bool) -> Picture:
     """Write the pixels, and nothing but the pixels, into a new file."""
     bare = Image.new(image.mode, image.size)
     bare.paste(image)
-    is_png = image.mode == "RGBA"
+    see_through = image.mode == "RGBA"
+    data = _as_png(bare) if sharp or see_through else b""
+    kind = ("image/png", ".png")
+    if not data or (len(data) > LARGEST_PNG and not see_through):
+        data, kind = _as_jpeg(bare), ("image/jpeg", ".jpg")
+    return Picture(data, *kind, width=bare.width, height=bare.height, place=place)
+
+
+def _as_png(image: PillowImage) -> bytes:
     buffer = BytesIO()
-    if is_png:
-        bare.save(buffer, "PNG", optimize=True)
-    else:
-        bare.save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
-    kind = ("image/png", ".png") if is_png else ("image/jpeg", ".jpg")
-    return Picture(buffer.getvalue(), *kind, width=bare.width, height=bare.height, place=place)
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _as_jpeg(image: PillowImage) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
+    return buffer.getvalue()
 
 
 def _place(image: PillowImage) -> tuple[float, float] | None:

@@ -113,9 +113,12 @@ def review_of(submission: Submission) -> Review | None:
 
 
 def files_in_draft(contribution: Contribution) -> dict[str, list[Attachment]]:
-    """Return the files that would be handed in now, by the key of their heading. One query."""
+    """Return the files that would be handed in now, by the key of their heading, each with ``handed_in``: whether a
+    submission has it already. One query."""
     files: dict[str, list[Attachment]] = {}
-    present = Attachment.objects.filter(contribution=contribution, removed_at__isnull=True)
+    present = Attachment.objects.filter(contribution=contribution, removed_at__isnull=True).annotate(
+        handed_in=Exists(SubmissionAttachment.objects.filter(attachment=OuterRef("pk")))
+    )
     for file in present.order_by("uploaded_at", "id"):
         files.setdefault(file.field_key, []).append(file)
     return files

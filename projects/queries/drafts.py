@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from projects.models import Contribution, DraftCopy
+from projects.models import Contribution, DraftCopy, Review
+from projects.models.rubric import PASS_MARK
+from projects.queries.answers import marked_criteria
 from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of, usual_wait
 from projects.states import ContributionState
 
@@ -30,5 +32,13 @@ def writing_context(contribution: Contribution, *, typed: Mapping[str, str] | No
         "copies": other_drafts(contribution, typed=typed),
         "latest": latest,
         "remarks": review if contribution.state == ContributionState.CHANGES_REQUESTED else None,
+        "weak": _weak_criteria(review) if review else [],
         "wait": usual_wait(contribution.task.project.lab_id),
     }
+
+
+def _weak_criteria(review: Review) -> list[dict[str, Any]]:
+    """Return the criteria that were marked below what is enough. Needs the review's marks and rubric version fetched."""
+    marks = {mark.criterion_key: mark.mark for mark in review.marks.all()}
+    rows = marked_criteria(review.rubric_version.content, marks)
+    return [row for row in rows if row["mark"] is not None and row["mark"] < PASS_MARK]

@@ -21,7 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from courses.models import ModuleCompetence, ModuleCompletion
-from projects.models import Region, Task, TaskModule
+from projects.models import Region, Task, TaskCompetence, TaskModule
 from projects.queries.claims import holds_a_place, with_places
 from projects.states import ContributionState, ProjectState, TaskState
 
@@ -127,7 +127,7 @@ def open_tasks_for_module(module_key: UUID, *, user: Any = None, limit: int = 3)
     taught = ModuleCompetence.objects.filter(
         page__translation_key=module_key, page__live=True, competence=OuterRef("competence")
     )
-    shared = Task.competences.rel.related_model.objects.filter(Exists(taught), task=OuterRef("pk"))
+    shared = TaskCompetence.objects.filter(Exists(taught), task=OuterRef("pk"))
     tasks = live_tasks().annotate(
         names_module=Exists(TaskModule.objects.filter(task=OuterRef("pk"), module_key=module_key)),
         shared_competence=Subquery(shared.order_by("competence__position").values("competence__name")[:1]),

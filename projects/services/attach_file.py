@@ -115,6 +115,6 @@ def _store(
         with transaction.atomic():
             attachment.save(force_insert=True)
     except Exception:
-        attachment.file.storage.delete(attachment.file.name)
+        attachment.file.storage.delete(str(attachment.file.name))
         raise
     return attachment

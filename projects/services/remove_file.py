@@ -27,4 +27,4 @@ def remove_file(attachment: Attachment, *, user: AbstractBaseUser) -> None:
             return
         storage, name = stored.file.storage, stored.file.name
         stored.delete()
-        transaction.on_commit(partial(storage.delete, name))
+        transaction.on_commit(partial(storage.delete, str(name)))

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 
 from projects.answers import heading_of
 from projects.errors import MoveNotAllowed, StaleDraft
-from projects.forms.contribution import answers_in
+from projects.forms.contribution import answers_in, descriptions_in
 from projects.models import Contribution
 from projects.policies.contribution import get_contribution_to_write
+from projects.services.describe_files import describe_files
 from projects.services.save_draft import save_draft
 
 LONGEST_BODY = 512 * 1024
@@ -52,6 +53,7 @@ def _save(request: HttpRequest, contribution: Contribution, data: Mapping[str, A
             page=str(data.get("page", "")),
             by_itself=True,
         )
+        describe_files(contribution, user=saved.author, descriptions=descriptions_in(data))
     except StaleDraft as stale:
         message = _(
             "You have gone on writing in another window. Both versions are kept; open this page again to choose."

@@ -26,11 +26,12 @@ from projects.errors import (
     TaskFull,
     TaskNotOpen,
 )
-from projects.forms.contribution import FILES, ContributionForm, initial_values
+from projects.forms.contribution import FILES, ContributionForm, descriptions_in, initial_values
 from projects.models import Contribution
 from projects.policies.contribution import get_attachment_to_remove, get_contribution_to_write
 from projects.queries.drafts import writing_context
 from projects.services.attach_file import attach_file
+from projects.services.describe_files import describe_files
 from projects.services.remove_file import remove_file
 from projects.services.return_task import return_task
 from projects.services.save_draft import save_draft, use_draft_copy
@@ -75,6 +76,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     stale = False
     try:
         writing.contribution = _save(writing)
+        describe_files(contribution, user=writing.user, descriptions=descriptions_in(request.POST))
     except StaleDraft:
         stale = True
     except MoveNotAllowed:

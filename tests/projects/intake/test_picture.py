@@ -34,10 +34,16 @@ def opened(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data))
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "HEIF"])
-def test_every_kind_becomes_jpeg_unless_it_is_see_through(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "becomes"), [("JPEG", "JPEG"), ("WEBP", "JPEG"), ("HEIF", "JPEG"), ("PNG", "PNG"), ("GIF", "PNG")]
+)
+def test_every_kind_becomes_one_of_two(kind: str, becomes: str) -> None:
     kept = encode_picture(picture(kind), keep_place=False)
-    assert (kept.media_type, kept.extension, opened(kept.data).format) == ("image/jpeg", ".jpg", "JPEG")
+    assert opened(kept.data).format == becomes
+    assert (kept.media_type, kept.extension) == {
+        "JPEG": ("image/jpeg", ".jpg"),
+        "PNG": ("image/png", ".png"),
+    }[becomes]
     assert (kept.width, kept.height) == (64, 48)
 
 
@@ -50,6 +56,12 @@ def test_see_through_pictures_stay_so(kind: str) -> None:
 def test_picture_that_only_could_be_see_through_is_not() -> None:
     buffer = io.BytesIO()
     Image.new("RGBA", (32, 32), "white").save(buffer, "PNG")
+    assert opened(encode_picture(buffer.getvalue(), keep_place=False).data).mode == "RGB"
+
+
+def test_photograph_that_came_as_png_does_not_stay_one() -> None:
+    buffer = io.BytesIO()
+    Image.effect_noise((1600, 1600), 90).convert("RGB").save(buffer, "PNG", compress_level=1)
     assert encode_picture(buffer.getvalue(), keep_place=False).media_type == "image/jpeg"
 
 

@@ -38,7 +38,7 @@ def attach(
 def test_photo_is_kept_anew_with_its_hash(contribution: Contribution) -> None:
     kept = attach(contribution, picture("PNG"), name="../../정문 사진.svg")
     kept.refresh_from_db()
-    assert (kept.name, kept.media_type, kept.extension) == ("정문 사진.jpg", "image/jpeg", ".jpg")
+    assert (kept.name, kept.media_type, kept.extension) == ("정문 사진.png", "image/png", ".png")
     assert (kept.width, kept.height) == (64, 48)
     with kept.file.open("rb") as file:
         data = file.read()

@@ -301,6 +301,17 @@ def test_oversize_and_too_many_files_are_said(client: Client, draft: Contributio
     assert response.status_code == 422
 
 
+def test_files_are_described_by_the_button_and_by_itself(client: Client, draft: Contribution) -> None:
+    kept = attach_file(draft, user=draft.author, field_key="photos", upload=upload())
+    send(client, draft, **{f"about__{kept.pk}": "정문 계단"})
+    kept.refresh_from_db()
+    assert kept.description == "정문 계단"
+    autosave(client, draft, {"draft_version": 0, "page": "w", f"about-{kept.pk}": EVIL})
+    html = client.get(edit(draft)).content.decode()
+    assert EVIL not in html
+    assert f'name="about-{kept.pk}"' in html
+
+
 def test_file_is_taken_out(client: Client, draft: Contribution) -> None:
     kept = attach_file(draft, user=draft.author, field_key="photos", upload=upload())
     response = send(client, draft, f"remove:{kept.pk}", answer__how="그대로")
