@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = ("/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+PLACES = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
 
 
 def chromium_path() -> str | None:
@@ -21,4 +24,6 @@ if __name__ == "__main__":
     if path := chromium_path():
         sys.stdout.write(path + "\n")
     else:
-        sys.exit("No Chromium was found: install it (Debian and Ubuntu: apt install chromium), or name it with CHROMIUM=/path/to/it.")
+        sys.exit(
+            "No Chromium was found: install it (Debian and Ubuntu: apt install chromium), or name it with CHROMIUM=/path/to/it."
+        )
