@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext
 from i18nfield.strings import LazyI18nString
 
 from learnsite.notifications.kinds import Kind
@@ -41,7 +42,8 @@ def _message(notification: Notification) -> EmailMultiAlternatives:
         prefix = "" if user.language == settings.LANGUAGE_CODE else f"/{user.language}"
         context = {
             "name": user.get_full_name(),
-            "url": f"{settings.SITE_URL}{prefix}{notification.path}",
+            "action": gettext("Look at it"),
+            "action_url": f"{settings.SITE_URL}{prefix}{notification.path}",
             "site_name": settings.SITE_NAMES.get(user.language, settings.SITE_NAMES["ko"]),
             "site_url": settings.SITE_URL,
             "subject": str(Kind(notification.kind).label),
