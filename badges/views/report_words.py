@@ -45,6 +45,7 @@ _BAD: _Words = {
     ("signature", "unsigned"): gettext_lazy("It is not signed. Anybody could have written it"),
     ("signature", "purpose"): gettext_lazy("The signature was made for another purpose"),
     ("signature", "changed"): gettext_lazy("The signature does not fit: something was changed after it was issued"),
+    ("signature", "lapsed"): gettext_lazy("The signature's time has run out. Until:"),
     ("signature", "undefined_term"): gettext_lazy("It has words in it that no signature can cover"),
     ("signature", "invalid"): gettext_lazy("It is built in a way that cannot be checked"),
     ("dates", "invalid"): gettext_lazy("Its dates cannot be read"),
@@ -63,6 +64,8 @@ _OPEN: _Words = {
     ("signature", ""): gettext_lazy("The signature could not be checked without the key"),
     ("signature", "suite"): gettext_lazy("The signature is of a kind we do not know:"),
     ("signature", "unknown_context"): gettext_lazy("It uses a vocabulary we do not know:"),
+    ("signature", "chain"): gettext_lazy("It carries a chain of signatures, which we cannot check"),
+    ("signature", "unusual"): gettext_lazy("It uses rare forms that programs read differently, so we do not judge it:"),
     ("signature", "too_complex"): gettext_lazy("It is too tangled to be checked in reasonable time"),
     ("status", "none"): gettext_lazy("The issuer keeps no list of revoked badges for it"),
     ("status", "kind"): gettext_lazy("The issuer's way of revoking is of a kind we do not know"),
@@ -88,7 +91,7 @@ FETCH_WORDS: dict[str, Promise] = {
     "not_json": gettext_lazy("The site answered with something else than we asked for."),
 }
 
-_WITH_DETAIL = {"missing", "suite", "unknown_context", "not_yet_valid", "expired"}
+_WITH_DETAIL = {"missing", "suite", "unknown_context", "not_yet_valid", "expired", "lapsed", "unusual"}
 
 
 def check_row(check: Check) -> dict[str, Any]:

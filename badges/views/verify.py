@@ -39,10 +39,19 @@ def verify(request: HttpRequest) -> HttpResponse:
     except FetchRefused as refusal:
         words = str(FETCH_WORDS.get(refusal.reason, FETCH_WORDS["connection"]))
         return _page(request, form, trouble=words, trouble_head=_("We could not fetch that address"))
+    if looks_like_page(given):
+        words = _("There is a web page, not a badge file. Look on it for a link to the badge file, or for a download.")
+        return _page(request, form, trouble=words)
     report = check_document(given)
     if trouble := trouble_of(report):
         return _page(request, form, trouble=trouble)
     return _page(request, VerifyForm(), report=report)
+
+
+def looks_like_page(given: str | bytes) -> bool:
+    """Whether somebody gave the page that shows a badge instead of the badge: the commonest mistake."""
+    start = given[:200] if isinstance(given, bytes) else given[:200].encode("utf-8", "replace")
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
 
 
 def _given(form: VerifyForm) -> str | bytes:

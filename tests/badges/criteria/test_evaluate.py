@@ -19,9 +19,18 @@ THIS, OTHER = UUID(int=1), UUID(int=2)
 DAY = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 
-def work(number: int = 1, *, task: int = 1, project: int = 1, themes: tuple[int, ...] = (), grows: dict[int, int] | None = None):
+def work(
+    number: int = 1,
+    *,
+    task: int = 1,
+    project: int = 1,
+    themes: tuple[int, ...] = (),
+    grows: dict[int, int] | None = None,
+):
     """One accepted piece of work."""
-    return AcceptedWork(1, number, number, number, task, project, frozenset(themes), grows or {}, DAY.replace(day=number))
+    return AcceptedWork(
+        1, number, number, number, task, project, frozenset(themes), grows or {}, DAY.replace(day=number)
+    )
 
 
 def met(badge: Badge, *, modules: tuple[UUID, ...] = (), done: tuple[AcceptedWork, ...] = ()) -> bool:

@@ -32,10 +32,19 @@ SECRET = "김비밀"
 
 def everything_public(client: Client, credential: Credential) -> str:
     """All a stranger can read about a credential, in one text."""
-    addresses = [f"/credentials/{credential.pk}", f"/en/credentials/{credential.pk}", f"/credentials/{credential.pk}.json"]
+    addresses = [
+        f"/credentials/{credential.pk}",
+        f"/en/credentials/{credential.pk}",
+        f"/credentials/{credential.pk}.json",
+    ]
     for item in credential.award.evidence.all():
         addresses += [f"/evidence/{item.sha256}", f"/en/evidence/{item.sha256}", f"/evidence/{item.sha256}.json"]
-    addresses += ["/badges/", f"/badges/{credential.award.badge.slug}/", "/status/1", f"/verify/?url={credential_url(credential)}"]
+    addresses += [
+        "/badges/",
+        f"/badges/{credential.award.badge.slug}/",
+        "/status/1",
+        f"/verify/?url={credential_url(credential)}",
+    ]
     return "\n".join(client.get(address).content.decode() for address in addresses)
 
 

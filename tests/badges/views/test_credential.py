@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from badges.models import Award, Credential
 from badges.services import award_due_badges, revoke_award
-from tests.factories.badges import AlignmentFactory, BadgeFactory, WorkCriterionFactory, accept_work, credential_for_work
+from tests.factories.badges import (
+    AlignmentFactory,
+    BadgeFactory,
+    WorkCriterionFactory,
+    accept_work,
+    credential_for_work,
+)
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +36,13 @@ def test_genuine(client: Client) -> None:
     assert "This badge is genuine" in english
     for text in (korean, english):
         assert 'data-verdict="genuine"' in text
-        for said in ("이정순", "최도윤", "Open Badges 3.0", "did:web:testserver", credential.award.evidence.get().sha256):
+        for said in (
+            "이정순",
+            "최도윤",
+            "Open Badges 3.0",
+            "did:web:testserver",
+            credential.award.evidence.get().sha256,
+        ):
             assert said in text
         assert "noindex" not in text
     assert "Field observer" in english

@@ -141,7 +141,10 @@ def test_achievement_speaks_both_languages_and_leads_people_to_its_page(client: 
     assert (korean["inLanguage"], english["inLanguage"]) == ("ko", "en")
     assert english["id"].endswith("?lang=en")
     assert english["name"] == "Field observer observer"
-    assert client.get("/achievements/observer?lang=xx", headers={"Accept": "application/json"}).json()["inLanguage"] == "ko"
+    assert (
+        client.get("/achievements/observer?lang=xx", headers={"Accept": "application/json"}).json()["inLanguage"]
+        == "ko"
+    )
     assert client.get("/achievements/observer")["Location"] == "/badges/observer/"
     assert client.get("/en/achievements/observer")["Location"] == "/en/badges/observer/"
 
