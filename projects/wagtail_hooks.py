@@ -1,7 +1,12 @@
 """The projects floor in the editor: what is written rarely and by editors. Tasks and people change by the hour elsewhere."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel
+from wagtail.log_actions import LogActionRegistry, LogFormatter
+from wagtail.models import ModelLogEntry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -84,3 +89,23 @@ class ProjectsGroup(SnippetViewSetGroup):
 
 
 register_snippet(ProjectsGroup)
+
+
+class ReverseAcceptanceFormatter(LogFormatter):
+    """An acceptance was taken back."""
+
+    label = _("Reverse an acceptance")
+
+    def format_message(self, log_entry: ModelLogEntry) -> Any:
+        """Say what happened."""
+        return _("Acceptance reversed")
+
+    def format_comment(self, log_entry: ModelLogEntry) -> str:
+        """Give the reason."""
+        return str(log_entry.data.get("reason", ""))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """Give our entries in the audit log their words."""
+    actions.register_action("projects.reverse_acceptance")(ReverseAcceptanceFormatter)
