@@ -4,6 +4,7 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.urls import reverse
 from django.utils import translation
@@ -211,3 +212,21 @@ def test_confirming_an_address_by_link(client, lee, settings, mailoutbox):
     client.post(link)
     assert EmailAddress.objects.get(user=lee).verified
     assert "쓸 수 없는 링크" in look_at(client.get("/accounts/confirm-email/broken:link/"), "ko")
+
+
+def test_a_passkey_has_a_name_in_the_readers_language_and_can_be_renamed_and_removed(signed_in, lee):
+    html = look_at(signed_in.get(reverse("mfa_add_webauthn")), "ko")
+    assert "패스키 이름" in html
+    assert 'name="credential"' in html
+    assert 'name="passwordless"' in html
+    passkey = Authenticator.objects.create(
+        user=lee, type=Authenticator.Type.WEBAUTHN, data={"name": "내 휴대전화", "credential": {}}
+    )
+    html = look_at(signed_in.get(reverse("mfa_list_webauthn")), "ko")
+    assert "내 휴대전화" in html
+    html = look_at(signed_in.get(reverse("mfa_edit_webauthn", args=[passkey.pk])), "ko")
+    assert 'value="내 휴대전화"' in html
+    look_at(signed_in.get(reverse("mfa_remove_webauthn", args=[passkey.pk])), "ko")
+    signed_in.post(reverse("mfa_edit_webauthn", args=[passkey.pk]), {"name": "새 전화"})
+    passkey.refresh_from_db()
+    assert passkey.data["name"] == "새 전화"
