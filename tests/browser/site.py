@@ -19,7 +19,7 @@ class Site:
 
     def manage(self, *arguments: str, given: str | None = None) -> str:
         """Run a management command on the same data; return what it prints."""
-        done = subprocess.run(  # noqa: S603  (our own command)
+        done = subprocess.run(
             [sys.executable, "manage.py", *arguments],
             cwd=ROOT,
             env=self.environment,

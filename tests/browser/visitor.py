@@ -90,7 +90,7 @@ class Visitor:
         self.page.locator("[name=login]").fill(user)
         self.page.locator("[name=password]").fill(password)
         self.page.locator("main form:has([name=password]) button").first.click()
-        self.page.wait_for_url(re.compile(rf"^(?!.*/accounts/login/).*$"))
+        self.page.wait_for_url(re.compile(r"^(?!.*/accounts/login/).*$"))
 
     def look(self) -> None:
         """Examine the page: its language, nothing wider than the window at any width, and nothing axe objects to."""

@@ -1,0 +1,1 @@
+"""What people live through, from the first page to the last, through the client."""
