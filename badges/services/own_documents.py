@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -51,11 +52,11 @@ class OwnDocuments:
         for issuer in self._issuers:
             if address == document_url(issuer.did):
                 return _dump(issuer.did, url)
-        path = self._path_here(address)
-        if path is not None and (found := _STATUS.fullmatch(path)):
-            return _found(lambda: signed_status_list(int(found[1])), url)
-        if path is not None and (found := _CREDENTIAL.fullmatch(path)):
-            return _found(lambda: _document(UUID(found[1])), url)
+        path = self._path_here(address) or ""
+        if numbered := _STATUS.fullmatch(path):
+            return _found(partial(signed_status_list, int(numbered[1])), url)
+        if named := _CREDENTIAL.fullmatch(path):
+            return _found(partial(_document, UUID(named[1])), url)
         return self.beyond(url)
 
     def _path_here(self, address: str) -> str | None:

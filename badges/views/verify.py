@@ -34,6 +34,11 @@ def verify(request: HttpRequest) -> HttpResponse:
     if is_too_often("verify", who=request.META.get("REMOTE_ADDR", ""), most=TRIES):
         words = _("You have checked many badges in a short time. Please wait ten minutes.")
         return _page(request, form, status=429, trouble=words, trouble_head=_("A short pause"))
+    return _checked(request, form)
+
+
+def _checked(request: HttpRequest, form: VerifyForm) -> HttpResponse:
+    """Check what the form holds and show what was found."""
     try:
         given = _given(form)
     except FetchRefused as refusal:

@@ -4,6 +4,7 @@ import json
 import struct
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = "tests/badges/ob3/data/vectors/examples-json"
+EXAMPLES = Path(__file__).parents[1] / "ob3" / "data" / "vectors" / "examples-json"
 
 
 @pytest.fixture(autouse=True)
@@ -299,6 +300,4 @@ def test_checking_stores_nothing(client: Client) -> None:
 
 @pytest.mark.parametrize("name", ["basicOpenBadgeCredential", "fullOpenBadge", "achievementAlignmentCase"])
 def test_official_examples_can_be_read(client: Client, name: str) -> None:
-    with open(f"{EXAMPLES}/{name}.json", "rb") as file:
-        page = check_file(client, file.read())
-    assert "data-verdict=" in page
+    assert "data-verdict=" in check_file(client, (EXAMPLES / f"{name}.json").read_bytes())
