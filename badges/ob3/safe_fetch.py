@@ -81,16 +81,12 @@ class SafeFetch:
                 f"?{quote(parts.query, safe=_KEEP)}" if parts.query else ""
             )
             connection.request("GET", target, headers={"Accept": _ACCEPT, "User-Agent": "Learnsite verifier"})
-            response = connection.getresponse()
-            if response.status in _REDIRECTS:
-                return b"", response.getheader("Location") or ""
-            if response.status != http.client.OK:
-                raise FetchRefused("status", url)
-            return _read(response, deadline, url), None
+            with connection.getresponse() as response:
+                return _answer(connection, response, url)
         except TimeoutError as error:
             raise FetchRefused("time", url) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchRefused("time" if time.monotonic() > deadline else "connection", url) from error
+            raise FetchRefused("time" if connection.was_cut else "connection", url) from error
         finally:
             clock.cancel()
             connection.close()
@@ -143,6 +139,7 @@ class _PinnedConnection(http.client.HTTPSConnection):
     def __init__(self, host: str, port: int, address: str, *, timeout: float) -> None:
         super().__init__(host, port, timeout=timeout, context=_TLS)
         self._address = address
+        self.was_cut = False
 
     def connect(self) -> None:
         """Connect to the pinned address."""
@@ -153,22 +150,34 @@ class _PinnedConnection(http.client.HTTPSConnection):
 
     def cut(self) -> None:
         """End the conversation from another thread, wherever it is."""
+        self.was_cut = True
         if self.sock is not None:
             with suppress(OSError):  # it ended by itself
                 socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
-def _read(response: http.client.HTTPResponse, deadline: float, url: str) -> bytes:
-    """Read at most MOST_BYTES before the deadline."""
+def _answer(connection: _PinnedConnection, response: http.client.HTTPResponse, url: str) -> tuple[bytes, str | None]:
+    """Return the body, or where a redirect leads. Raises FetchRefused."""
+    if connection.was_cut:  # what came so far may look like an answer
+        raise FetchRefused("time", url)
+    if response.status in _REDIRECTS:
+        return b"", response.getheader("Location") or ""
+    if response.status != http.client.OK:
+        raise FetchRefused("status", url)
+    return _read(connection, response, url), None
+
+
+def _read(connection: _PinnedConnection, response: http.client.HTTPResponse, url: str) -> bytes:
+    """Read at most MOST_BYTES. Raises FetchRefused, also when the answer breaks off."""
     parts: list[bytes] = []
     size = 0
     while part := response.read1(16 * 1024):
         size += len(part)
         if size > MOST_BYTES:
             raise FetchRefused("size", url)
-        if time.monotonic() > deadline:
-            raise FetchRefused("time", url)
         parts.append(part)
+    if connection.was_cut:
+        raise FetchRefused("time", url)
     if response.length:  # the far end promised more
-        raise FetchRefused("time" if time.monotonic() > deadline else "connection", url)
+        raise FetchRefused("connection", url)
     return b"".join(parts)

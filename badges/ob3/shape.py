@@ -29,7 +29,29 @@ def missing_fields(credential: dict[str, Any]) -> list[str]:
         return [*problems, "credentialSubject"]
     if not _text(subject.get("id")) and not subject.get("identifier"):
         problems.append("credentialSubject.id")
-    return [*problems, *_missing_in_achievement(subject), *_broken_results(subject), *_broken_evidence(credential)]
+    return [
+        *problems,
+        *_broken_identities(subject),
+        *_missing_in_achievement(subject),
+        *_broken_results(subject),
+        *_broken_evidence(credential),
+    ]
+
+
+def _broken_identities(subject: dict[str, Any]) -> list[str]:
+    """``hashed`` must be true or false: as a text it signs the same, and a careless reader takes "false" for true."""
+    identities = subject.get("identifier")
+    if identities is None:
+        return []
+    good = all(
+        isinstance(identity, dict)
+        and "IdentityObject" in _types(identity)
+        and isinstance(identity.get("hashed"), bool)
+        and _text(identity.get("identityHash"))
+        and _text(identity.get("identityType"))
+        for identity in (identities if isinstance(identities, list) else [identities])
+    )
+    return [] if good else ["credentialSubject.identifier"]
 
 
 def _missing_in_achievement(subject: dict[str, Any]) -> list[str]:

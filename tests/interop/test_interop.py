@@ -73,7 +73,11 @@ GOOD: dict[str, dict[str, Any]] = {
     ),
     "by_address_alone.json": _credential(subject_id=""),
     "old_key.json": stored(
-        signed(compose_credential(full_input(valid_until=None)), key=OTHER_KEY, method=f"{DID}#{OTHER_KEY.public.multibase}")
+        signed(
+            compose_credential(full_input(valid_until=None)),
+            key=OTHER_KEY,
+            method=f"{DID}#{OTHER_KEY.public.multibase}",
+        )
     ),
     "said_twice.json": _credential(evidence=full_input().evidence * 2),
 }
@@ -84,7 +88,9 @@ BAD: dict[str, dict[str, Any]] = {
     ),
     "evidence_gone.json": _changed(lambda it: it["evidence"].pop()),
     "revoked.json": _credential(status=status_entry(LIST_URL, REVOKED)),
-    "status_moved.json": _changed(lambda it: it["credentialStatus"].update(statusListIndex="8"), status=status_entry(LIST_URL, REVOKED)),
+    "status_moved.json": _changed(
+        lambda it: it["credentialStatus"].update(statusListIndex="8"), status=status_entry(LIST_URL, REVOKED)
+    ),
     "expired.json": _credential(valid_until=NOW - timedelta(days=1)),
     "not_the_issuers_key.json": stored(signed(compose_credential(full_input()), key=OTHER_KEY, method=METHOD)),
     "somebody_elses_key.json": stored(

@@ -69,7 +69,9 @@ def full_input(**changes: Any) -> CredentialInput:
             image_caption="네모 배지",
             tags=("현장", "안전"),
             alignments=(
-                AlignmentInput("디지털 기술로 시민 활동에 참여하기", "https://example.org/digcomp", "2.3", "DigComp 3.0"),
+                AlignmentInput(
+                    "디지털 기술로 시민 활동에 참여하기", "https://example.org/digcomp", "2.3", "DigComp 3.0"
+                ),
             ),
             results=(ResultInput(f"{SITE}/results/2.3", "2.3 참여", LEVELS, f"{SITE}/levels/3"),),
             related=(RelatedInput(f"{SITE}/badges/field-observer?lang=en", "en", "2"),),

@@ -9,7 +9,10 @@ from badges.ob3 import base58btc
     ("data", "text"),
     [  # the examples of the specification "The Base58 Encoding Scheme"
         (b"Hello World!", "2NEpo7TZRRrLZSi2U"),
-        (b"The quick brown fox jumps over the lazy dog.", "USm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z"),
+        (
+            b"The quick brown fox jumps over the lazy dog.",
+            "USm3fpXnKG5EUBx2ndxBDMPVciP5hGey2Jh4NDv6gmeo1LkMeiKrLJUUBk6Z",
+        ),
         (bytes.fromhex("0000287fb4cd"), "11233QC4"),
         (b"", ""),
         (b"\0", "1"),

@@ -28,7 +28,9 @@ def test_the_w3c_document_byte_for_byte() -> None:
 
 
 def test_the_w3c_proof_options_byte_for_byte() -> None:
-    assert canonicalise(read_json(f"{W3C}/proofConfigDataInt.json")).strip() == read_text(f"{W3C}/proofCanonDataInt.txt")
+    assert canonicalise(read_json(f"{W3C}/proofConfigDataInt.json")).strip() == read_text(
+        f"{W3C}/proofCanonDataInt.txt"
+    )
 
 
 def test_the_guides_document_hash() -> None:
@@ -57,7 +59,7 @@ def _shuffled(value: Any, order: Any) -> Any:
     return value
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(order=st.randoms(use_true_random=False))
 def test_order_does_not_matter(order: Any) -> None:
     document = compose_credential(full_input())
@@ -90,7 +92,9 @@ def test_the_document_is_left_as_it_was() -> None:
 def test_threads_do_not_disturb_each_other() -> None:
     document = compose_credential(full_input())
     expected, answers = canonicalise(document), []
-    threads = [threading.Thread(target=lambda: answers.extend(canonicalise(document) for _ in range(5))) for _ in range(6)]
+    threads = [
+        threading.Thread(target=lambda: answers.extend(canonicalise(document) for _ in range(5))) for _ in range(6)
+    ]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -110,11 +114,17 @@ def _badge(**more: Any) -> dict[str, Any]:
 
 REFUSED = {
     "a term nobody defines": (_badge(favourite="x"), "undefined_term"),
-    "a term nobody defines, deep down": (_badge(credentialSubject={"type": ["AchievementSubject"], "x": 1}), "undefined_term"),
+    "a term nobody defines, deep down": (
+        _badge(credentialSubject={"type": ["AchievementSubject"], "x": 1}),
+        "undefined_term",
+    ),
     "a type nobody defines": (_badge(evidence=[{"id": "urn:x:1", "type": ["Evidence", "Better"]}]), "undefined_term"),
     "a relative id": (_badge(evidence=[{"id": "one", "type": ["Evidence"]}]), "undefined_term"),
     "a relative reference": (_badge(evidence=["one"]), "undefined_term"),
-    "an id relative to the scheme": (_badge(evidence=[{"id": "//example.org/1", "type": ["Evidence"]}]), "undefined_term"),
+    "an id relative to the scheme": (
+        _badge(evidence=[{"id": "//example.org/1", "type": ["Evidence"]}]),
+        "undefined_term",
+    ),
     "an empty id": (_badge(evidence=[{"id": "", "type": ["Evidence"]}]), "undefined_term"),
     "a relative id of itself": ({**_badge(name="x"), "id": "1"}, "undefined_term"),
     "a graph of nothing": (_badge(proof=["https://example.org/p"]), "undefined_term"),
@@ -132,23 +142,48 @@ REFUSED = {
         {**_badge(nickname="x"), "@context": [CREDENTIALS_V2, OPEN_BADGES_V3, {"nickname": "https://schema.org/name"}]},
         "unusual",
     ),
-    "a context of its own, deep down": (_badge(evidence=[{"@context": {"@vocab": "urn:x:"}, "id": "urn:x:1"}]), "unusual"),
+    "a context of its own, deep down": (
+        _badge(evidence=[{"@context": {"@vocab": "urn:x:"}, "id": "urn:x:1"}]),
+        "unusual",
+    ),
     "no context, deep down": (_badge(evidence=[{"@context": None, "id": "urn:x:1"}]), "unusual"),
     "itself, inside": (
-        _badge(evidence=[{"id": "https://example.org/1", "type": ["VerifiableCredential"], "validUntil": "2020-01-01T00:00:00Z"}]),
+        _badge(
+            evidence=[
+                {"id": "https://example.org/1", "type": ["VerifiableCredential"], "validUntil": "2020-01-01T00:00:00Z"}
+            ]
+        ),
         "unusual",
     ),
     "a control character": (_badge(name="a\x07b"), "unusual"),
     "a delete character": (_badge(name="a\x7fb"), "unusual"),
     "half a pair": (_badge(name="a\ud800b"), "unusual"),
     "half a pair in a name": (_badge(**{"a\ud800": "b"}), "unusual"),
-    "a space in an address": (_badge(evidence=[{"id": "https://example.org/a b", "type": ["Evidence"]}]), "undefined_term"),
-    "an address that breaks out": (_badge(evidence=[{"id": "https://example.org/>", "type": ["Evidence"]}]), "undefined_term"),
-    "an address with a line's end": (_badge(evidence=[{"id": "https://example.org/\n", "type": ["Evidence"]}]), "undefined_term"),
-    "an enormous number": (_badge(credentialSubject={"type": ["AchievementSubject"], "creditsEarned": 2**53}), "unusual"),
-    "an enormous whole number": (_badge(credentialSubject={"type": ["AchievementSubject"], "creditsEarned": 1e300}), "unusual"),
+    "a space in an address": (
+        _badge(evidence=[{"id": "https://example.org/a b", "type": ["Evidence"]}]),
+        "undefined_term",
+    ),
+    "an address that breaks out": (
+        _badge(evidence=[{"id": "https://example.org/>", "type": ["Evidence"]}]),
+        "undefined_term",
+    ),
+    "an address with a line's end": (
+        _badge(evidence=[{"id": "https://example.org/\n", "type": ["Evidence"]}]),
+        "undefined_term",
+    ),
+    "an enormous number": (
+        _badge(credentialSubject={"type": ["AchievementSubject"], "creditsEarned": 2**53}),
+        "unusual",
+    ),
+    "an enormous whole number": (
+        _badge(credentialSubject={"type": ["AchievementSubject"], "creditsEarned": 1e300}),
+        "unusual",
+    ),
     "no number": (_badge(credentialSubject={"type": ["AchievementSubject"], "creditsEarned": float("nan")}), "invalid"),
-    "a context we do not have": ({**_badge(), "@context": [CREDENTIALS_V2, "https://example.org/c"]}, "unknown_context"),
+    "a context we do not have": (
+        {**_badge(), "@context": [CREDENTIALS_V2, "https://example.org/c"]},
+        "unknown_context",
+    ),
     "a number for a context": ({**_badge(), "@context": 7}, "unusual"),
     "a protected term, redefined by a set": ({**_badge(), "id": 7}, "invalid"),
     "an id that is a list": ({**_badge(), "id": ["urn:x:1", "urn:x:2"]}, "invalid"),
@@ -171,33 +206,46 @@ def test_refused(case: str) -> None:
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
-    lambda children: st.lists(children, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(["id", "type", "name", "evidence", "@context", "@id", "credentialSubject", "proof"]) | st.text(max_size=6),
-        children,
-        max_size=5,
+    lambda children: (
+        st.lists(children, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["id", "type", "name", "evidence", "@context", "@id", "credentialSubject", "proof"])
+            | st.text(max_size=6),
+            children,
+            max_size=5,
+        )
     ),
     max_leaves=20,
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(junk=_JSON, inside=st.sampled_from(["evidence", "credentialSubject", "issuer", "id", "type", "name", "proof", "@context"]))
+def _outcome(document: Any) -> str:
+    """Return the canonical form, or "refused: " and the reason."""
+    try:
+        return canonicalise(document)
+    except CannotCanonicalise as error:
+        return f"refused: {error.reason}"
+
+
+REASONS = {
+    f"refused: {reason}" for reason in ("invalid", "undefined_term", "unknown_context", "unusual", "too_complex")
+}
+
+
+@settings(max_examples=200)
+@given(
+    junk=_JSON,
+    inside=st.sampled_from(["evidence", "credentialSubject", "issuer", "id", "type", "name", "proof", "@context"]),
+)
 def test_junk_is_refused_with_our_own_error_only(junk: Any, inside: str) -> None:
     for document in (junk, _badge(**{inside: junk})):
-        try:
-            assert canonicalise(document).encode("utf-8")
-        except CannotCanonicalise as error:
-            assert error.reason in ("invalid", "undefined_term", "unknown_context", "unusual", "too_complex")
+        outcome = _outcome(document)
+        assert outcome in REASONS or outcome.encode("utf-8").endswith(b" .\n")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_a_text_that_is_let_through_stands_in_the_statements(text: str) -> None:
-    try:
-        canonical = canonicalise(_badge(name=text))
-    except CannotCanonicalise as error:
-        assert error.reason == "unusual"
-        return
     escapes = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
-    assert f'"{text.translate(escapes)}"' in canonical
+    outcome = _outcome(_badge(name=text))
+    assert outcome == "refused: unusual" or f'"{text.translate(escapes)}"' in outcome

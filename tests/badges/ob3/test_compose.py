@@ -18,7 +18,7 @@ from badges.ob3.compose import (
     compose_credential,
     hash_identity,
 )
-from tests.badges.ob3.issuing import DID, NOW, SITE, full_input, issued, read_json
+from tests.badges.ob3.issuing import DID, NOW, SITE, full_input, issued, read_json, stored
 
 SCHEMA = Draft201909Validator(read_json("schema/achievementcredential.json"), format_checker=FormatChecker())
 
@@ -57,12 +57,8 @@ def test_the_schema_is_content(name: str) -> None:
     assert [f"{list(error.path)}: {error.message[:200]}" for error in SCHEMA.iter_errors(document)] == []
 
 
-def test_the_schema_is_content_with_the_proof() -> None:
-    # The schema of the guide's own signed example: `proof` is an object or an array of them.
-    document = issued()
-    guide = read_json("vectors/obv3p0-signed.json")
-    complaints = [error.message for error in SCHEMA.iter_errors(guide)]
-    assert [error.message for error in SCHEMA.iter_errors(document)] == complaints
+def test_the_schema_is_content_with_what_is_given_out() -> None:
+    assert list(SCHEMA.iter_errors(stored(issued()))) == []
 
 
 def test_the_schema_would_complain() -> None:
@@ -114,7 +110,10 @@ def test_types_of_image_identity_and_status_are_texts_the_others_lists() -> None
 
 def test_results_point_into_the_achievement() -> None:
     subject = compose_credential(full_input())["credentialSubject"]
-    described = {item["id"]: {level["id"] for level in item["rubricCriterionLevel"]} for item in subject["achievement"]["resultDescription"]}
+    described = {
+        item["id"]: {level["id"] for level in item["rubricCriterionLevel"]}
+        for item in subject["achievement"]["resultDescription"]
+    }
     for result in subject["result"]:
         assert result["achievedLevel"] in described[result["resultDescription"]]
 

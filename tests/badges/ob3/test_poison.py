@@ -28,7 +28,8 @@ def _web(size: int) -> list[dict[str, Any]]:
     """Return blank nodes that all point at each other, so that nothing tells them apart."""
     names = [f"_:b{number}" for number in range(size)]
     return [
-        {"id": name, "type": ["Profile"], "parentOrg": [{"id": other} for other in names if other != name]} for name in names
+        {"id": name, "type": ["Profile"], "parentOrg": [{"id": other} for other in names if other != name]}
+        for name in names
     ]
 
 
@@ -62,7 +63,9 @@ def test_poison_is_refused(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_many_statements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(canonical, "MOST_STATEMENTS", 10)
     with pytest.raises(CannotCanonicalise, match="statements"):
-        canonicalise(_badge(issuer={"id": "urn:x:1", "type": ["Profile"], "name": [str(number) for number in range(20)]}))
+        canonicalise(
+            _badge(issuer={"id": "urn:x:1", "type": ["Profile"], "name": [str(number) for number in range(20)]})
+        )
 
 
 def test_too_many_rounds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
