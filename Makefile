@@ -46,7 +46,7 @@ bench: environment ## measure requests per second, p99, queries and CPU of the p
 check: environment check-format check-lint check-templates check-types check-imports check-migrations check-deploy check-translations ## format, lint, templates, types, imports, migrations, production settings, translations
 
 check-format: environment
-	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff format --check --quiet --output-format concise .
 
 check-lint: environment
 	@$(BIN)/ruff check .
@@ -69,9 +69,10 @@ check-deploy: environment
 check-translations: environment
 	@$(PY) -m learnsite.i18n check
 
-format: environment ## put the code in shape
+format: environment ## put the code and the catalogues in shape
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(PY) -m learnsite.i18n update
 
 lock: environment ## compile requirements.txt and tests/requirements.txt from pyproject.toml
 	@$(PY) -m pip install --quiet uv
