@@ -58,7 +58,7 @@ check-types: environment
 	@$(BIN)/mypy
 
 check-imports: environment
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 check-migrations: environment
 	@DJANGO_SETTINGS_MODULE=learnsite.settings.test $(PY) manage.py makemigrations --check --dry-run
