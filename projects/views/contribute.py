@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from projects.answers import Heading, heading_of, kept_in_draft
@@ -63,6 +64,7 @@ class Writing:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@never_cache  # going back must show the stored draft, not the page as it once was
 @login_required
 def contribute(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the form; a POST saves, attaches, removes, hands in, takes again or gives back, by the button's value."""

@@ -88,6 +88,10 @@ def test_anonymous_are_sent_to_sign_in_and_strangers_find_nothing(client: Client
     assert getattr(client, method)(reverse("projects:contribute", args=[999_999])).status_code == 404
 
 
+def test_going_back_never_shows_an_old_draft(client: Client, draft: Contribution) -> None:
+    assert "no-store" in client.get(edit(draft))["Cache-Control"]
+
+
 def test_other_methods_are_refused(client: Client, draft: Contribution) -> None:
     assert client.put(edit(draft)).status_code == 405
     assert client.delete(edit(draft)).status_code == 405

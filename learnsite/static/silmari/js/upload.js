@@ -17,6 +17,8 @@ export class Upload {
     event.preventDefault();
     if (this.sending) return; // an impatient second tap
     this.sending = true;
+    const group = event.submitter && event.submitter.closest("[role=group][id]");
+    this.place = group ? group.id : "";
     const body = new FormData(this.form, event.submitter);
     const request = new XMLHttpRequest();
     request.open("POST", (event.submitter && event.submitter.getAttribute("formaction")) || this.address());
@@ -59,8 +61,9 @@ export class Upload {
     document.title = page.title;
     for (const form of document.querySelectorAll("form[data-upload]")) new Upload(form);
     document.dispatchEvent(new CustomEvent("silmari:replaced"));
-    const summary = document.querySelector("[data-error-summary]") || document.querySelector("main");
-    summary.focus();
+    // To what is wrong; else back to where the person was.
+    const place = document.querySelector("[data-error-summary]") || document.getElementById(this.place);
+    (place || document.querySelector("main")).focus();
   }
 
   say(which) {
