@@ -11,5 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(".well-known/did.json", keys.did_document, name="did_document"),
     path("status/<int:number>", keys.status_list, name="status_list"),
     path("achievements/<slug:slug>.json", badges.achievement_json, name="achievement_json"),
+    path("evidence/<slug:sha256>/<slug:file_sha256>", evidence.evidence_picture_file, name="evidence_picture"),
     path("evidence/<slug:sha256>.json", evidence.evidence_json, name="evidence_json"),
 ]

@@ -68,8 +68,9 @@ def _snapshot(ground: Ground, award: Award, people: dict[int, Authorship], *, na
         snapshot = evidence_snapshot(_source_pk(ground))
         return {
             **snapshot,
-            # A file name is whatever the citizen's phone or a neighbour called it: it may carry anybody's name.
-            "files": [{key: file[key] for key in file if key != "name"} for file in snapshot["files"]],
+            # A file name is whatever the citizen's phone or a neighbour called it: it may carry anybody's name. The id
+            # would lead to an address that tells it.
+            "files": [{key: file[key] for key in file if key not in ("id", "name")} for file in snapshot["files"]],
             "author": person.author_name if named and is_own else "",
             "shared": not is_own,
             "reviewer": person.reviewer_name,

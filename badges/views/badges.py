@@ -58,8 +58,8 @@ def badge(request: HttpRequest, slug: str) -> HttpResponse:
             {
                 "code": alignment.competence.code,
                 "name": alignment.competence.name,
-                "framework": alignment.competence.framework,
-                "level": alignment.level,
+                "framework": str(alignment.competence.framework).partition(":")[0],
+                "level": _("level %(level)s") % {"level": alignment.level},
             }
             for alignment in found.alignments.all()
         ],

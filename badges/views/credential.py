@@ -25,6 +25,7 @@ from badges.views.credential_files import stored_document
 from badges.views.machine_response import for_machines, wants_json
 from badges.views.report_words import check_row
 from badges.views.words import picture_words
+from courses.models import Competence
 
 HOLDER_TRIES = 10
 
@@ -124,6 +125,12 @@ def _seal(found: Credential, checked: OwnVerdict) -> dict[str, Any]:
     }
 
 
+def _framework(competence: Competence | None, signed: str) -> str:
+    """Return the framework's name in the reader's language where we know it, without its subtitle."""
+    title = str(competence.framework) if competence is not None else signed
+    return title.partition(":")[0]
+
+
 def _competences(found: Credential, document: dict[str, Any]) -> list[dict[str, str]]:
     """Return the competences as signed, by their name in the reader's language where we know it, with the level reached."""
     subject = document["credentialSubject"]
@@ -142,7 +149,7 @@ def _competences(found: Credential, document: dict[str, Any]) -> list[dict[str, 
             "name": str(known[alignment["targetCode"]].name)
             if alignment["targetCode"] in known
             else alignment["targetName"],
-            "framework": alignment["targetFramework"],
+            "framework": _framework(known.get(alignment["targetCode"]), alignment["targetFramework"]),
             "url": alignment["targetUrl"],
             "level": _("level %(level)s") % {"level": levels[alignment["targetCode"]]}
             if alignment["targetCode"] in levels

@@ -1,16 +1,27 @@
 """What machines fetch: exact bytes, right types, no cookies, any origin."""
 
 import hashlib
+import io
 import json
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
+from PIL import Image
 
+from badges.models import Award, Credential
 from badges.ob3.read import read_credential
-from badges.services import revoke_award
+from badges.services import award_due_badges, revoke_award
 from badges.services.check_credential import check_document
-from tests.factories.badges import AlignmentFactory, BadgeFactory, credential_for_work
+from projects.models import Attachment, SubmissionAttachment
+from tests.factories.badges import (
+    AlignmentFactory,
+    BadgeFactory,
+    WorkCriterionFactory,
+    accept_work,
+    credential_for_work,
+)
 from tests.factories.people import UserFactory
 
 NOBODYS = "00000000-0000-4000-8000-000000000000"
@@ -160,3 +171,75 @@ def test_files_cost_one_query(client: Client, django_assert_num_queries: Any) ->
     credential = credential_for_work()
     with django_assert_num_queries(1):
         client.get(f"/credentials/{credential.pk}.json")
+
+
+def test_photograph_is_shown_without_the_name_its_file_had(client: Client) -> None:
+    photo = image_file("김비밀.jpg")
+    credential = credential_with_file(photo)
+    evidence = credential.award.evidence.get()
+    [file] = evidence.snapshot["files"]
+    assert set(file) == {"field", "sha256", "media_type", "description"}
+    address = f"/evidence/{evidence.sha256}/{file['sha256']}"
+    assert address in client.get(f"/evidence/{evidence.sha256}").content.decode()
+    response = client.get(address)
+    assert response["Content-Type"] == "image/jpeg"
+    assert hashlib.sha256(response.content).hexdigest() == file["sha256"]
+    assert "Content-Disposition" not in response
+    assert client.get(f"/evidence/{evidence.sha256}/{'0' * 64}").status_code == 404
+    assert client.get(f"/evidence/{'0' * 64}/{file['sha256']}").status_code == 404
+
+
+def test_photograph_goes_with_the_award_and_with_its_file(client: Client) -> None:
+    credential = credential_with_file(image_file("x.jpg"))
+    evidence = credential.award.evidence.get()
+    address = f"/evidence/{evidence.sha256}/{evidence.snapshot['files'][0]['sha256']}"
+    attachment = Attachment.objects.get()
+    attachment.file.storage.delete(attachment.file.name)
+    assert client.get(address).status_code == 404
+    credential = credential_with_file(image_file("y.jpg"))
+    evidence = credential.award.evidence.get()
+    address = f"/evidence/{evidence.sha256}/{evidence.snapshot['files'][0]['sha256']}"
+    assert client.get(address).status_code == 200
+    first, *others = Award.objects.filter(user=credential.award.user)
+    revoke_award(first, by=UserFactory(), reason="made up")
+    assert others, "the same work stands behind two badges"
+    assert client.get(address).status_code == 200
+    for award in others:
+        revoke_award(award, by=UserFactory(), reason="made up")
+    assert client.get(address).status_code == 404
+    assert address not in client.get(f"/evidence/{evidence.sha256}").content.decode()
+
+
+def test_other_files_are_named_by_their_fingerprint_alone(client: Client) -> None:
+    credential = credential_with_file(b"%PDF-1.4", media_type="application/pdf", extension=".pdf")
+    evidence = credential.award.evidence.get()
+    file = evidence.snapshot["files"][0]
+    assert client.get(f"/evidence/{evidence.sha256}/{file['sha256']}").status_code == 404
+    assert file["sha256"] in client.get(f"/evidence/{evidence.sha256}").content.decode()
+
+
+def image_file(name: str) -> bytes:
+    """The bytes of a small photograph; the name is only a seed."""
+    out = io.BytesIO()
+    Image.new("RGB", (4, 3), (len(name), 80, 120)).save(out, "JPEG")
+    return out.getvalue()
+
+
+def credential_with_file(content: bytes, *, media_type: str = "image/jpeg", extension: str = ".jpg") -> Credential:
+    """A credential that rests on work with one file, whose name is a person's."""
+    user = UserFactory()
+    badge = WorkCriterionFactory().badge
+    review = accept_work(user)
+    attachment = Attachment(
+        contribution=review.submission.contribution,
+        field_key="photos",
+        name="김비밀.jpg",
+        media_type=media_type,
+        extension=extension,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    attachment.file.save("x", ContentFile(content))
+    SubmissionAttachment.objects.create(submission=review.submission, attachment=attachment)
+    award_due_badges(user.pk)
+    return Credential.objects.get(award__user=user, award__badge=badge)
