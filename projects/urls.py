@@ -20,5 +20,6 @@ urlpatterns = [
     path("contributions/<int:pk>/draft/", autosave.autosave, name="save_draft"),
     path("contributions/<int:pk>/withdraw/", contribution.withdraw, name="withdraw_contribution"),
     path("files/<uuid:pk>/", attachment.attachment, name="attachment"),
+    path("files/<uuid:pk>/small/", attachment.small_attachment, name="small_attachment"),
     path("my/work/", my_work.my_work, name="my_work"),
 ]

@@ -18,6 +18,7 @@ from projects.intake.refused import FileRefused
 register_heif_opener(thumbnails=False)
 
 LONGEST_EDGE = 2560
+SMALL_EDGE = 480  # for lists: an old telephone should not load megabytes to show a stamp
 MOST_PIXELS = 120_000_000  # telephones make 50 and 108 million; beyond is a bomb, or not for this
 MOST_PIXELS_IN_FULL = 64_000_000  # formats other than JPEG are decoded whole before they are made smaller
 SMALLEST_EDGE = 16
@@ -29,9 +30,11 @@ _GPS = 0x8825
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture as we keep it. ``place`` is (latitude, longitude) in degrees where it was asked for and known."""
+    """A picture as we keep it, and ``small``, a JPEG for lists. ``place`` is (latitude, longitude) in degrees where it was
+    asked for and known."""
 
     data: bytes
+    small: bytes
     media_type: str
     extension: str
     width: int
@@ -118,7 +121,18 @@ def _written(image: PillowImage, place: tuple[float, float] | None, *, sharp: bo
     kind = ("image/png", ".png")
     if not data or (len(data) > LARGEST_PNG and not see_through):
         data, kind = _as_jpeg(bare), ("image/jpeg", ".jpg")
-    return Picture(data, *kind, width=bare.width, height=bare.height, place=place)
+    return Picture(data, _small(bare), *kind, width=bare.width, height=bare.height, place=place)
+
+
+def _small(image: PillowImage) -> bytes:
+    """The picture at the size of a stamp; what is see-through becomes white."""
+    small = image.copy()
+    small.thumbnail((SMALL_EDGE, SMALL_EDGE), Resampling.LANCZOS)
+    if small.mode == "RGBA":
+        white = Image.new("RGB", small.size, "white")
+        white.paste(small, mask=small.getchannel("A"))
+        small = white
+    return _as_jpeg(small)
 
 
 def _as_png(image: PillowImage) -> bytes:

@@ -18,6 +18,11 @@ def attachment_path(attachment: "Attachment", filename: str) -> str:
     return f"attachments/{attachment.id.hex[:2]}/{attachment.id.hex}{attachment.extension}"
 
 
+def small_path(path: str) -> str:
+    """Where the stamp-sized version of a picture lies: beside it."""
+    return f"{path.rpartition('.')[0]}-small.jpg"
+
+
 class Attachment(models.Model):
     """A file as we keep it: type decided from its content, pictures re-encoded without metadata."""
 

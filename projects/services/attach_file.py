@@ -14,6 +14,7 @@ from courses.sanitize import clean_line
 from projects.errors import AttachmentRefused
 from projects.intake import FileRefused, encode_picture, encode_text, sniff
 from projects.models import Attachment, Contribution, TaskField
+from projects.models.attachment import small_path
 from projects.services.save_draft import lock_to_write
 from projects.states import FieldKind
 
@@ -30,6 +31,7 @@ class _Kept:
     width: int | None = None
     height: int | None = None
     place: tuple[float, float] | None = None
+    small: bytes = b""
 
 
 def attach_file(
@@ -79,7 +81,13 @@ def _as_kept(data: bytes, heading: TaskField, name: str) -> _Kept:
         if kind == "picture":
             picture = encode_picture(data, keep_place=heading.task.keeps_place)
             return _Kept(
-                picture.data, picture.media_type, picture.extension, picture.width, picture.height, picture.place
+                picture.data,
+                picture.media_type,
+                picture.extension,
+                picture.width,
+                picture.height,
+                picture.place,
+                picture.small,
             )
         if heading.photos_only:
             raise AttachmentRefused("photos_only", name=name)
@@ -111,10 +119,14 @@ def _store(
         description=clean_line(description, longest=200),
     )
     attachment.file.save("file", ContentFile(kept.data), save=False)
+    storage, path = attachment.file.storage, str(attachment.file.name)
+    if kept.small:
+        storage.save(small_path(path), ContentFile(kept.small))
     try:
         with transaction.atomic():
             attachment.save(force_insert=True)
     except Exception:
-        attachment.file.storage.delete(str(attachment.file.name))
+        storage.delete(path)
+        storage.delete(small_path(path))
         raise
     return attachment

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from projects.models import Attachment
+from projects.models.attachment import small_path
 from projects.services.save_draft import lock_to_write
 
 
@@ -25,6 +26,7 @@ def remove_file(attachment: Attachment, *, user: AbstractBaseUser) -> None:
             stored.removed_at = stored.removed_at or timezone.now()
             stored.save(update_fields=["removed_at"])
             return
-        storage, name = stored.file.storage, stored.file.name
+        storage, path = stored.file.storage, str(stored.file.name)
         stored.delete()
-        transaction.on_commit(partial(storage.delete, str(name)))
+        for gone in (path, small_path(path)):
+            transaction.on_commit(partial(storage.delete, gone))

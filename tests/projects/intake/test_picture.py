@@ -101,6 +101,12 @@ def test_large_pictures_are_made_smaller(kind: str) -> None:
     assert (kept.width, kept.height) == (LONGEST_EDGE, LONGEST_EDGE // 4)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_stamp_is_small_and_a_jpeg(mode: str) -> None:
+    small = opened(encode_picture(picture("PNG", size=(1200, 600), mode=mode), keep_place=False).small)
+    assert (small.format, small.size) == ("JPEG", (480, 240))
+
+
 def test_place_is_read_only_where_it_is_asked_for() -> None:
     data = picture(exif=exif(gps=place()).tobytes())
     assert encode_picture(data, keep_place=True).place == (36.01, 129.55)

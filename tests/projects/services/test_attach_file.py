@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from projects.errors import AttachmentRefused, MoveNotAllowed
 from projects.models import Attachment, Contribution
+from projects.models.attachment import small_path
 from projects.services.attach_file import attach_file, shown_name
 from projects.services.remove_file import remove_file
 from projects.states import ContributionState, FieldKind
@@ -149,9 +150,11 @@ def test_only_the_author_adds_and_removes_and_only_while_writing(contribution: C
 def test_removed_file_is_gone_for_good(contribution: Contribution, django_capture_on_commit_callbacks: Any) -> None:
     kept = attach(contribution)
     storage, name = kept.file.storage, kept.file.name
+    assert storage.exists(small_path(name))
     with django_capture_on_commit_callbacks(execute=True):
         remove_file(kept, user=contribution.author)
     assert not storage.exists(name)
+    assert not storage.exists(small_path(name))
     assert not Attachment.objects.exists()
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from projects.models import Contribution, ContributionMember, CriterionMark, SubmissionAttachment
+from projects.models.attachment import small_path
 from projects.services.attach_file import attach_file
 from projects.states import ContributionState, FieldKind, Verdict
 from tests.factories.people import UserFactory
@@ -189,6 +190,24 @@ def test_documents_are_saved_and_never_opened(
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     response.close()
+
+
+def test_stamp_follows_the_same_policy(client: Client, with_files: Contribution) -> None:
+    picture, paper = file_of(with_files), file_of(with_files, b"%PDF-1.4\n%%EOF", "papers")
+    url = reverse("projects:small_attachment", args=[picture.pk])
+    assert client.get(url).status_code == 404
+    client.force_login(UserFactory())
+    assert client.get(url).status_code == 404
+    client.force_login(with_files.author)
+    response = client.get(url)
+    assert response["Content-Type"] == "image/jpeg"
+    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    response.close()
+    picture.file.storage.delete(small_path(picture.file.name))
+    response = client.get(url)
+    assert response.status_code == 200
+    response.close()
+    assert client.get(reverse("projects:small_attachment", args=[paper.pk])).status_code == 404
 
 
 def test_file_ladder(client: Client, with_files: Contribution) -> None:
