@@ -5,7 +5,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, ListBlock, StructBlock, StructBlockValidationError, StructValue, TextBlock
+from wagtail.blocks import (
+    BooleanBlock,
+    CharBlock,
+    ListBlock,
+    StructBlock,
+    StructBlockValidationError,
+    StructValue,
+    TextBlock,
+)
 
 FEWEST_CHOICES = 2
 
@@ -48,7 +56,10 @@ class ChoiceOption(StructBlock):
     text = CharBlock(label=_("Answer"), max_length=300)
     correct = BooleanBlock(label=_("This is right"), required=False)
     feedback = TextBlock(
-        label=_("What to say to somebody who chose it"), rows=2, max_length=600, help_text=_("Kind, and with the reason.")
+        label=_("What to say to somebody who chose it"),
+        rows=2,
+        max_length=600,
+        help_text=_("Kind, and with the reason."),
     )
 
 
@@ -64,7 +75,9 @@ class CheckBlock(StructBlock):
         icon = "help"
         label = _("Knowledge check")
         group = _("Do")
-        description = _("A question a learner can try as often as they like. Wrong answers should be ones people really give.")
+        description = _(
+            "A question a learner can try as often as they like. Wrong answers should be ones people really give."
+        )
         value_class = CheckValue
         template = "blocks/check.html"
         preview_value = {

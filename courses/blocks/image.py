@@ -1,7 +1,10 @@
 """A picture that never says anything the words do not."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructBlock
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 
@@ -22,3 +25,8 @@ class PictureBlock(StructBlock):
         group = _("Read")
         description = _("A picture with a description for people who cannot see it.")
         template = "blocks/image.html"
+
+    def get_preview_value(self) -> Any:
+        """Show the newest picture of the library, because there is no picture every site has."""
+        newest = get_image_model().objects.order_by("-pk").first()
+        return self.normalize({"image": newest, "alt": newest.title if newest else "", "caption": _("A caption")})

@@ -21,7 +21,8 @@ class VideoValue(StructValue):
     def frame_url(self) -> str:
         """The address that may be framed after a click; empty when the operator does not allow its host."""
         url = self.get("url") or ""
-        return url if urlsplit(url).hostname in settings.VIDEO_EMBED_HOSTS else ""
+        parts = urlsplit(url)
+        return url if parts.scheme == "https" and parts.hostname in settings.VIDEO_EMBED_HOSTS else ""
 
     @property
     def host(self) -> str:
@@ -48,6 +49,12 @@ class VideoBlock(StructBlock):
         description = _("A short film with a transcript.")
         value_class = VideoValue
         template = "blocks/video.html"
+        preview_value = {
+            "title": "How to measure a ramp",
+            "file": None,
+            "url": "https://video.example.org/ramp",
+            "transcript": "<p>Put the tape where the slope begins.</p>",
+        }
 
     def clean(self, value: Any) -> Any:
         """There must be exactly one source, and a file must be a film."""
@@ -56,6 +63,8 @@ class VideoBlock(StructBlock):
         if bool(file) == bool(url):
             message = ValidationError(_("Choose a film or give its address, one of the two."))
             raise StructBlockValidationError({"url": message})
+        if url and urlsplit(url).scheme != "https":
+            raise StructBlockValidationError({"url": ValidationError(_("The address must begin with https://."))})
         if file and file.file_extension.lower() not in FILM_EXTENSIONS:
             raise StructBlockValidationError({"file": ValidationError(_("The film must be a webm or mp4 file."))})
         return cleaned

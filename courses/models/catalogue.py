@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 
 class CataloguePage(Page):
@@ -20,6 +21,7 @@ class CataloguePage(Page):
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     max_count_per_parent = 1
     template = "courses/catalogue.html"
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
     class Meta:
         verbose_name = _("course catalogue")

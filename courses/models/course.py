@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from courses.states import Cloth
 
@@ -37,6 +38,11 @@ class CoursePage(Page):
     subpage_types = ["courses.ModulePage"]
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "courses/course.html"
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("cloth"),
+        SynchronizedField("area"),
+    ]
 
     class Meta:
         verbose_name = _("course")

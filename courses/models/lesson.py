@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from courses.blocks import LessonBody
 
@@ -16,7 +17,9 @@ from courses.blocks import LessonBody
 class LessonPage(Page):
     """A lesson in one language; its blocks are the vocabulary of courses.blocks."""
 
-    summary = models.TextField(_("summary"), max_length=300, help_text=_("What a person can do afterwards, in one sentence."))
+    summary = models.TextField(
+        _("summary"), max_length=300, help_text=_("What a person can do afterwards, in one sentence.")
+    )
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=10, validators=[MinValueValidator(1), MaxValueValidator(120)]
     )
@@ -27,6 +30,7 @@ class LessonPage(Page):
     subpage_types: list[str] = []
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "courses/lesson.html"
+    override_translatable_fields = [SynchronizedField("slug", overridable=False), SynchronizedField("minutes")]
 
     class Meta:
         verbose_name = _("lesson")

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
+from wagtail_localize.fields import SynchronizedField
 
 
 class ModulePage(Page):
@@ -24,6 +26,10 @@ class ModulePage(Page):
     subpage_types = ["courses.LessonPage"]
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
     template = "courses/module.html"
+    override_translatable_fields = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("competences", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("learning module")
@@ -55,3 +61,14 @@ class ModuleCompetence(Orderable):
 
     def __str__(self) -> str:
         return f"{self.competence_id} → {self.level}"
+
+    def clean(self) -> None:
+        """The level must be one the competence's framework has."""
+        super().clean()
+        if self.competence_id is None or self.level is None:
+            return
+        numbers = list(self.competence.framework.levels.values_list("number", flat=True))
+        if numbers and self.level not in numbers:
+            message = _("This framework has the levels %(first)s to %(last)s.")
+            values = {"first": min(numbers), "last": max(numbers)}
+            raise ValidationError({"level": ValidationError(message, code="no_such_level", params=values)})

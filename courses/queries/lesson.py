@@ -61,7 +61,9 @@ def ancestors_of(lesson: LessonPage) -> tuple[Page, Page]:
     """Return the module and the course of a lesson. One query."""
     step = LessonPage.steplen
     module_path, course_path = lesson.path[:-step], lesson.path[: -2 * step]
-    pages = {page.path: page for page in Page.objects.filter(path__in=[module_path, course_path]).select_related("locale")}
+    pages = {
+        page.path: page for page in Page.objects.filter(path__in=[module_path, course_path]).select_related("locale")
+    }
     return pages[module_path], pages[course_path]
 
 

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from courses.models import LessonPage, ModuleCompetence, ModuleCompletion, ModulePage
-from courses.queries.pages import address_of
+from courses.queries.pages import address_of, open_pages
 
 
 @dataclass(frozen=True)
@@ -49,21 +52,16 @@ def completed_module_keys(user: Any) -> set[UUID]:
 
 
 def module_links(keys: Iterable[UUID], *, user: Any = None) -> list[ModuleLink]:
-    """Return the modules as links, in the order of the keys; those that are not live are left out. Three queries at most."""
+    """Return the modules as links, in the order of the keys; those that are not live are left out. Five queries at most."""
     order = list(keys)
     if not order:
         return []
-    pages = {
-        page.translation_key: page
-        for page in ModulePage.objects.live()
-        .public()
-        .filter(translation_key__in=order, locale__language_code=get_language())
-        .select_related("locale")
-    }
+    found = open_pages(ModulePage).filter(translation_key__in=order, locale__language_code=get_language())
+    pages = {page.translation_key: page for page in found.select_related("locale")}
     step = ModulePage.steplen
     minutes: dict[str, int] = defaultdict(int)
-    lessons = LessonPage.objects.live().filter(locale__language_code=get_language())
-    for path, lasts in lessons.values_list("path", "minutes"):
+    below = reduce(or_, (Q(path__startswith=page.path) for page in pages.values()), Q(pk=None))
+    for path, lasts in LessonPage.objects.live().public().filter(below).values_list("path", "minutes"):
         minutes[path[:-step]] += lasts
     done = completed_module_keys(user)
     return [
@@ -74,11 +72,11 @@ def module_links(keys: Iterable[UUID], *, user: Any = None) -> list[ModuleLink]:
 
 
 def modules_teaching(competence_ids: Iterable[int]) -> dict[int, list[UUID]]:
-    """Return {competence id: keys of live modules that teach it, lowest level first}. One query."""
+    """Return {competence id: keys of live modules that teach it, lowest level first}. Two queries."""
     found: dict[int, list[UUID]] = defaultdict(list)
-    rows = ModuleCompetence.objects.filter(
-        competence__in=list(competence_ids), page__live=True, page__locale__language_code=get_language()
-    ).order_by("level", "page__path")
+    pages = open_pages(ModulePage).filter(locale__language_code=get_language())
+    rows = ModuleCompetence.objects.filter(competence__in=list(competence_ids), page__in=pages)
+    rows = rows.order_by("level", "page__path")
     for competence_id, key in rows.values_list("competence_id", "page__translation_key"):
         found[competence_id].append(key)
     return dict(found)

@@ -98,9 +98,11 @@ def course_outline(course: CoursePage, user: Any) -> Outline:
         .prefetch_related(Prefetch("competences", queryset=competences))
         .order_by("path")
     )
-    lessons = LessonPage.objects.live().public().descendant_of(course).select_related("locale").defer("body").order_by("path")
+    lessons = (
+        LessonPage.objects.live().public().descendant_of(course).select_related("locale").defer("body").order_by("path")
+    )
     done = completed_lessons(user, course.translation_key)
-    return arrange(modules, list(lessons), done, last_visited(user, course.translation_key) if done else None)
+    return arrange(modules, list(lessons), done, last_visited(user, course.translation_key))
 
 
 def arrange(modules: list[ModulePage], lessons: list[LessonPage], done: set[UUID], last: UUID | None) -> Outline:
@@ -141,9 +143,11 @@ def module_row(module: ModulePage, user: Any) -> tuple[CoursePage, ModuleRow]:
     """Return a module's course, and the module as a row of its outline."""
     course = CoursePage.objects.select_related("locale").get(path=module.path[: -ModulePage.steplen])
     competences = ModuleCompetence.objects.filter(page=module.pk).select_related("competence").order_by("sort_order")
-    lessons = LessonPage.objects.live().public().child_of(module).select_related("locale").defer("body").order_by("path")
+    lessons = (
+        LessonPage.objects.live().public().child_of(module).select_related("locale").defer("body").order_by("path")
+    )
     done = completed_lessons(user, course.translation_key)
     kept = list(lessons)
-    following = next_of([lesson.translation_key for lesson in kept], done, None)
+    following = next_of([lesson.translation_key for lesson in kept], done, last_visited(user, course.translation_key))
     rows = [_row(lesson, done, following) for lesson in kept]
     return course, ModuleRow(page=module, url=address_of(module), lessons=rows, competences=list(competences))

@@ -3,15 +3,28 @@
 from typing import TypeVar
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Substr
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from courses.models import CataloguePage, CoursePage, LessonPage, ModulePage
 
 CATALOGUE_SLUG = "courses"
+_DEEPEST = 6  # root, home, catalogue, course, module, lesson
 _MODELS: tuple[type[Page], ...] = (CataloguePage, CoursePage, ModulePage, LessonPage)
 
 AnyPage = TypeVar("AnyPage", bound=Page)
+
+
+def open_pages(model: type[AnyPage]) -> QuerySet[AnyPage]:
+    """Return the pages everybody may read: live, not in a private section, and nothing above them is a draft.
+
+    Unpublishing a course leaves its lessons live unless the editor asks otherwise; without the course nobody should find them.
+    """
+    depths = range(2, _DEEPEST)
+    above = [Substr(OuterRef("path"), 1, depth * Page.steplen) for depth in depths]
+    return model.objects.live().public().filter(~Exists(Page.objects.filter(live=False, path__in=above)))
 
 
 def learning_page(slugs: list[str]) -> Page | None:
@@ -21,19 +34,18 @@ def learning_page(slugs: list[str]) -> Page | None:
     """
     model = _MODELS[len(slugs)]
     path = "/".join([CATALOGUE_SLUG, *slugs])
+    slug = [CATALOGUE_SLUG, *slugs][-1]
     return (
-        model.objects.live()
-        .public()
-        .filter(
-            locale__language_code=get_language(), slug=([CATALOGUE_SLUG, *slugs])[-1], url_path__endswith=f"/{path}/"
-        )
+        open_pages(model)
+        .filter(locale__language_code=get_language(), slug=slug, url_path__endswith=f"/{path}/")
+        .select_related("locale")
         .first()
     )
 
 
 def get_live_page(model: type[AnyPage], pk: int) -> AnyPage | None:
-    """Return a live, public page by its key, or None."""
-    return model.objects.live().public().filter(pk=pk).first()
+    """Return a page everybody may read by its key, or None."""
+    return open_pages(model).filter(pk=pk).select_related("locale").first()
 
 
 def address_of(page: Page) -> str:

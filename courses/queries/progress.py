@@ -30,9 +30,10 @@ class CourseInProgress:
 
 def is_enrolled(user: Any, course_key: UUID) -> bool:
     """Whether a person has joined a course."""
-    return bool(getattr(user, "is_authenticated", False)) and Enrolment.objects.filter(
-        user=user, course_key=course_key
-    ).exists()
+    return (
+        bool(getattr(user, "is_authenticated", False))
+        and Enrolment.objects.filter(user=user, course_key=course_key).exists()
+    )
 
 
 def courses_in_progress(user: Any) -> list[CourseInProgress]:
@@ -59,9 +60,21 @@ def courses_in_progress(user: Any) -> list[CourseInProgress]:
             last[course_key] = lesson_key
             order.append(course_key)
     rank = {key: place for place, key in enumerate([*order, *keys])}
-    modules = list(ModulePage.objects.live().public().filter(locale__language_code=language).select_related("locale").prefetch_related("competences").order_by("path"))
+    modules = list(
+        ModulePage.objects.live()
+        .public()
+        .filter(locale__language_code=language)
+        .select_related("locale")
+        .prefetch_related("competences")
+        .order_by("path")
+    )
     lessons = list(
-        LessonPage.objects.live().public().filter(locale__language_code=language).select_related("locale").defer("body").order_by("path")
+        LessonPage.objects.live()
+        .public()
+        .filter(locale__language_code=language)
+        .select_related("locale")
+        .defer("body")
+        .order_by("path")
     )
     found = []
     for course in sorted(courses, key=lambda page: rank.get(page.translation_key, len(rank))):

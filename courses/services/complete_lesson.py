@@ -18,19 +18,21 @@ def complete_lesson(lesson: LessonPage, *, user: Any) -> LessonCompletion:
     """Complete a lesson for a person. Nothing waits for a human; completing twice is completing once.
 
     A lesson with questions is complete when each has been answered rightly at least once. With the last live lesson of a
-    module the module is complete too, and what it teaches is recorded as tested. Raises LessonNotFinished.
+    module the module is complete too, and what it teaches is recorded as tested when it asks anything. Raises
+    LessonNotFinished.
     """
     if unanswered_questions(lesson, user):
         raise LessonNotFinished
     module, course = ancestors_of(lesson)
     with transaction.atomic():
+        # Held until the end: of two last lessons completed at the same moment, the second to come sees the first.
+        Enrolment.objects.select_for_update().get_or_create(user=user, course_key=course.translation_key)
         completion, made = LessonCompletion.objects.get_or_create(
             user=user,
             lesson_key=lesson.translation_key,
             defaults={"course_key": course.translation_key, "module_key": module.translation_key},
         )
         if made:
-            Enrolment.objects.get_or_create(user=user, course_key=course.translation_key)
             arguments = {"sender": LessonCompletion, "user_id": user.pk}
             keys = {"lesson_key": lesson.translation_key, "module_key": module.translation_key}
             transaction.on_commit(partial(signals.lesson_completed.send_robust, **arguments, **keys))
@@ -48,8 +50,8 @@ def unanswered_questions(lesson: LessonPage, user: Any) -> set[str]:
 
 
 def complete_module_if_due(module: Page, course: Page, user: Any) -> ModuleCompletion | None:
-    """Record the completion of a module whose every live lesson is completed; None when it is not, or was before."""
-    lessons = LessonPage.objects.live().child_of(module)
+    """Record the completion of a module whose every lesson that can be read is completed; None when it is not, or was before."""
+    lessons = LessonPage.objects.live().public().child_of(module)
     keys = set(lessons.values_list("translation_key", flat=True))
     done = LessonCompletion.objects.filter(user=user, lesson_key__in=keys).count()
     if not keys or done < len(keys):

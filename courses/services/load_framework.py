@@ -9,6 +9,7 @@ from i18nfield.strings import LazyI18nString
 
 from courses.errors import FrameworkFileInvalid
 from courses.models import Competence, CompetenceArea, Framework, ProficiencyLevel
+from courses.validators import check_framework
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 DEFAULT_FILE = DATA / "digcomp-3.0.json"
@@ -31,22 +32,9 @@ def load_framework(path: Path, *, make_default: bool = False) -> Framework:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
         raise FrameworkFileInvalid(f"{path.name}: not JSON ({error})") from error
-    _check(data)
+    check_framework(data)
     with transaction.atomic():
-        if make_default:
-            Framework.objects.filter(is_default=True).update(is_default=False)
-        framework, _made = Framework.objects.update_or_create(
-            code=data["id"],
-            defaults={
-                "title": LazyI18nString(data["title"]),
-                "publisher": data.get("publisher", ""),
-                "year": data.get("year"),
-                "source": data.get("source", ""),
-                "licence": data.get("licence", ""),
-                "note": data.get("note", ""),
-                **({"is_default": True} if make_default else {}),
-            },
-        )
+        framework = _framework(data, make_default=make_default)
         for level in data["levels"]:
             ProficiencyLevel.objects.update_or_create(
                 framework=framework,
@@ -62,56 +50,38 @@ def load_framework(path: Path, *, make_default: bool = False) -> Framework:
             )
             for item in row["competences"]:
                 position += 1
-                Competence.objects.update_or_create(
-                    framework=framework,
-                    code=item["code"],
-                    defaults={
-                        "area": area,
-                        "name": LazyI18nString(item["name"]),
-                        "description": LazyI18nString(item.get("description") or ""),
-                        "position": position,
-                    },
-                )
+                _competence(item, area, position)
     return framework
 
 
-def _check(data: Any) -> None:
-    """Raise FrameworkFileInvalid where the shape is wrong."""
-    if not isinstance(data, dict):
-        raise FrameworkFileInvalid("the file must hold one object")
-    if not isinstance(data.get("id"), str) or not data["id"]:
-        raise FrameworkFileInvalid("id: a text is needed")
-    _words(data, "title", "title")
-    for name in ("levels", "areas"):
-        if not isinstance(data.get(name), list) or not data[name]:
-            raise FrameworkFileInvalid(f"{name}: a list with at least one entry is needed")
-    for number, level in enumerate(data["levels"]):
-        place = f"levels[{number}]"
-        if not isinstance(level, dict) or not isinstance(level.get("level"), int):
-            raise FrameworkFileInvalid(f"{place}.level: a number is needed")
-        _words(level, "band", f"{place}.band")
-    codes: set[str] = set()
-    for number, area in enumerate(data["areas"]):
-        _check_area(area, f"areas[{number}]", codes)
+def _framework(data: dict[str, Any], *, make_default: bool) -> Framework:
+    """Make or update the framework itself."""
+    if make_default:
+        Framework.objects.filter(is_default=True).exclude(code=data["id"]).update(is_default=False)
+    framework, _made = Framework.objects.update_or_create(
+        code=data["id"],
+        defaults={
+            "title": LazyI18nString(data["title"]),
+            "publisher": data.get("publisher", ""),
+            "year": data.get("year"),
+            "source": data.get("source", ""),
+            "licence": data.get("licence", ""),
+            "note": data.get("note", ""),
+            **({"is_default": True} if make_default else {}),
+        },
+    )
+    return framework
 
 
-def _check_area(area: Any, place: str, codes: set[str]) -> None:
-    if not isinstance(area, dict) or not isinstance(area.get("code"), str):
-        raise FrameworkFileInvalid(f"{place}.code: a text is needed")
-    _words(area, "name", f"{place}.name")
-    if not isinstance(area.get("competences"), list):
-        raise FrameworkFileInvalid(f"{place}.competences: a list is needed")
-    for number, item in enumerate(area["competences"]):
-        where = f"{place}.competences[{number}]"
-        if not isinstance(item, dict) or not isinstance(item.get("code"), str):
-            raise FrameworkFileInvalid(f"{where}.code: a text is needed")
-        if item["code"] in codes:
-            raise FrameworkFileInvalid(f"{where}.code: {item['code']} stands twice")
-        codes.add(item["code"])
-        _words(item, "name", f"{where}.name")
-
-
-def _words(row: dict[str, Any], key: str, place: str) -> None:
-    value = row.get(key)
-    if not isinstance(value, dict) or not value or not all(isinstance(text, str) and text for text in value.values()):
-        raise FrameworkFileInvalid(f"{place}: texts by language are needed, such as {{\"en\": \"…\"}}")
+def _competence(item: dict[str, Any], area: CompetenceArea, position: int) -> None:
+    """Make or update a competence; one that moved to another area keeps what was learned about it."""
+    Competence.objects.update_or_create(
+        framework=area.framework,
+        code=item["code"],
+        defaults={
+            "area": area,
+            "name": LazyI18nString(item["name"]),
+            "description": LazyI18nString(item.get("description") or ""),
+            "position": position,
+        },
+    )

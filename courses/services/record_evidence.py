@@ -12,7 +12,7 @@ def record_evidence(
     user: Any, *, competence: Competence, level: int, kind: str, source_key: str, observed_at: datetime
 ) -> CompetenceEvidence:
     """Record that a person showed a competence at a level. The same source records it once; recording again after it was
-    withdrawn makes it hold again."""
+    withdrawn makes it hold again, as it is said now."""
     evidence, made = CompetenceEvidence.objects.get_or_create(
         user=user,
         competence=competence,
@@ -20,8 +20,8 @@ def record_evidence(
         defaults={"level": level, "kind": kind, "observed_at": observed_at},
     )
     if not made and evidence.withdrawn_at is not None:
-        evidence.withdrawn_at = None
-        evidence.save(update_fields=["withdrawn_at"])
+        evidence.level, evidence.kind, evidence.observed_at, evidence.withdrawn_at = level, kind, observed_at, None
+        evidence.save(update_fields=["level", "kind", "observed_at", "withdrawn_at"])
     return evidence
 
 

@@ -1,27 +1,34 @@
 """Re-derive module completions from lesson completions."""
 
+from collections import Counter
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from courses.models import LessonCompletion, ModuleCompletion, ModulePage
+from courses.models import LessonCompletion, LessonPage, ModuleCompletion, ModulePage
 from courses.services.complete_lesson import complete_module_if_due
 
 
 def missing_module_completions() -> Iterator[tuple[int, ModulePage]]:
-    """Yield (user id, module page) where every live lesson is completed but the module is not recorded."""
+    """Yield (user id, module page) where every lesson that can be read is completed but the module is not recorded.
+
+    A module in two languages is one module: it is yielded once for a person.
+    """
+    recorded: dict[UUID, set[int]] = {}
     for module in ModulePage.objects.live().order_by("path"):
-        keys = set(module.get_children().live().values_list("translation_key", flat=True))
+        lessons = LessonPage.objects.live().public().child_of(module)
+        keys = set(lessons.values_list("translation_key", flat=True))
         if not keys:
             continue
-        recorded = set(ModuleCompletion.objects.filter(module_key=module.translation_key).values_list("user_id", flat=True))
-        done: dict[int, int] = {}
-        for user_id in LessonCompletion.objects.filter(lesson_key__in=keys).values_list("user_id", flat=True):
-            done[user_id] = done.get(user_id, 0) + 1
+        key = module.translation_key
+        if key not in recorded:
+            recorded[key] = set(ModuleCompletion.objects.filter(module_key=key).values_list("user_id", flat=True))
+        done = Counter(LessonCompletion.objects.filter(lesson_key__in=keys).values_list("user_id", flat=True))
         for user_id, count in sorted(done.items()):
-            if count >= len(keys) and user_id not in recorded:
-                recorded.add(user_id)
+            if count >= len(keys) and user_id not in recorded[key]:
+                recorded[key].add(user_id)
                 yield user_id, module
 
 

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from courses.answers_kept import keep_answers
 from courses.errors import LessonNotFinished, UnknownQuestion
-from courses.models import CheckAttempt, LessonPage
+from courses.models import LessonPage
+from courses.queries.lesson import lesson_parts
 from courses.queries.pages import address_of, get_live_page
 from courses.services.answer_checks import answer_checks
 from courses.services.complete_lesson import complete_lesson, unanswered_questions
@@ -55,17 +56,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _say_how_it_went(request: HttpRequest, lesson: LessonPage, answers: dict[str, list[str]]) -> None:
-    """Say in one sentence whether the lesson is complete; each answer has its own feedback on the page."""
-    if not unanswered_questions(lesson, request.user):
-        messages.success(request, _("All right. You have completed this lesson."))
-        return
-    right = CheckAttempt.objects.filter(
-        user=request.user, lesson_key=lesson.translation_key, block_id__in=list(answers), is_correct=True
-    ).exists()
-    if right:
+    """Say in one sentence how it went; each answer has its own feedback on the page."""
+    questions = [question for part in lesson_parts(lesson, request.user) for question in part.questions]
+    if any(question.answered and not question.is_right for question in questions if question.block_id in answers):
+        messages.info(request, _("Not quite. Read what it says under your answer, and try again."))
+    elif unanswered_questions(lesson, request.user):
         messages.info(request, _("Your answer is kept. There is one more to find."))
     else:
-        messages.info(request, _("Not quite. Read what it says under your answer, and try again."))
+        messages.success(request, _("All right. You have completed this lesson."))
 
 
 @require_POST
