@@ -1,0 +1,43 @@
+"""The public API: what is open, and nothing else."""
+
+import pytest
+from django.test import Client
+
+from projects.states import ProjectState, TaskState
+from tests.factories.projects import ProjectFactory, TaskFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_open_tasks_and_live_projects_are_listed(client: Client) -> None:
+    task = TaskFactory()
+    body = client.get("/api/v1/tasks").json()
+    assert [row["slug"] for row in body["items"]] == [task.slug]
+    assert body["items"][0]["title"] == task.title.data
+    assert body["items"][0]["url"] == f"http://testserver/tasks/{task.project.slug}/{task.slug}/"
+    assert body["next_after"] is None
+    assert [row["slug"] for row in client.get("/api/v1/projects").json()["items"]] == [task.project.slug]
+
+
+def test_what_is_not_open_is_not_listed(client: Client) -> None:
+    TaskFactory(state=TaskState.DRAFT, project=ProjectFactory(state=ProjectState.PREPARING))
+    assert client.get("/api/v1/tasks").json()["items"] == []
+    assert client.get("/api/v1/projects").json()["items"] == []
+
+
+def test_lists_go_on_by_key(client: Client) -> None:
+    project = ProjectFactory()
+    tasks = [TaskFactory(project=project) for _number in range(52)]
+    first = client.get("/api/v1/tasks").json()
+    rest = client.get(f"/api/v1/tasks?after={first['next_after']}").json()
+    assert [row["id"] for row in first["items"] + rest["items"]] == [task.pk for task in tasks]
+
+
+@pytest.mark.parametrize("after", ["x", "-1", "1e9"])
+def test_rubbish_keys_are_refused(client: Client, after: str) -> None:
+    assert client.get(f"/api/v1/tasks?after={after}").status_code == 422
+
+
+def test_nothing_can_be_changed(client: Client) -> None:
+    for method in (client.post, client.put, client.delete):
+        assert method("/api/v1/tasks").status_code == 405

@@ -1,0 +1,138 @@
+"""Labs, projects and problems as the public sees them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from projects.models import Problem
+from projects.states import ProblemState, ProjectState, TaskState
+from tests.factories.people import UserFactory
+from tests.factories.projects import (
+    LabFactory,
+    LabMembershipFactory,
+    ProblemFactory,
+    ProjectFactory,
+    ProjectMembershipFactory,
+    ReviewFactory,
+    TaskFactory,
+)
+
+pytestmark = pytest.mark.django_db
+MOST_FOR_STRANGERS = 8
+WORDS = {"title": "버스가 없어요", "what": "저녁에 끊겨요.", "where": "구룡포읍", "whom": "", "since": ""}
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_pages_open_and_cost_the_same_however_much_is_on_them(
+    client: Client, django_assert_max_num_queries: Any, language: str, count: int
+) -> None:
+    project = ProjectFactory()
+    for _number in range(count):
+        TaskFactory(project=project)
+        ProjectFactory(lab=project.lab)
+        ProblemFactory(lab=project.lab)
+        ProjectMembershipFactory(project=project, role="expert")
+        ReviewFactory(submission__contribution__task__project=project)
+    paths = ["/projects/", f"/projects/{project.slug}/", "/labs/", f"/labs/{project.lab.slug}/"]
+    costs = []
+    for path in paths:
+        client.get(language + path)
+        with django_assert_max_num_queries(MOST_FOR_STRANGERS) as captured:
+            assert client.get(language + path).status_code == 200
+        costs.append(len(captured))
+    assert costs == [2, 8, 1, 7]
+
+
+def test_a_project_in_preparation_is_seen_only_by_its_people(client: Client) -> None:
+    project = ProjectFactory(state=ProjectState.PREPARING)
+    path = reverse("projects:project", args=[project.slug])
+    assert client.get(path).status_code == 404
+    assert path not in client.get("/projects/").content.decode()
+    assert path not in client.get(f"/labs/{project.lab.slug}/").content.decode()
+    client.force_login(UserFactory())
+    assert client.get(path).status_code == 404
+    client.force_login(ProjectMembershipFactory(project=project).user)
+    assert client.get(path).status_code == 200
+    client.force_login(LabMembershipFactory(lab=project.lab).user)
+    assert client.get(path).status_code == 200
+
+
+def test_drafts_of_tasks_are_on_no_page(client: Client) -> None:
+    task = TaskFactory(state=TaskState.DRAFT)
+    assert str(task.title) not in client.get(f"/projects/{task.project.slug}/").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/projects/nowhere/", "/labs/nowhere/", "/problems/999999/"])
+def test_unknown_places_are_404(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_projects_go_on_by_key(client: Client) -> None:
+    for _number in range(22):
+        ProjectFactory()
+    first = client.get("/projects/")
+    after = first.context["next_after"]
+    rest = client.get(f"/projects/?after={after}").context["projects"]
+    assert len(first.context["projects"]) == 20
+    assert len(rest) == 2
+    assert not {row.pk for row in first.context["projects"]} & {row.pk for row in rest}
+    assert client.get("/projects/?after=rubbish").status_code == 200
+
+
+def test_people_who_did_not_show_their_name_are_a_resident(client: Client) -> None:
+    review = ReviewFactory(
+        submission__contribution__name_shown=False, submission__contribution__author__name="숨은사람"
+    )
+    project = review.submission.contribution.task.project
+    html = client.get(f"/projects/{project.slug}/").content.decode()
+    assert "숨은사람" not in html
+    assert "주민" in html
+
+
+# -- problems --------------------------------------------------------------------------------------------------------
+
+
+def test_telling_a_problem(client: Client) -> None:
+    assert client.get("/problems/propose/").status_code == 302
+    lab, citizen = LabFactory(), UserFactory()
+    client.force_login(citizen)
+    response = client.post("/problems/propose/", {"lab": lab.pk, **WORDS})
+    problem = Problem.objects.get()
+    assert response["Location"] == f"/problems/{problem.pk}/"
+    assert (problem.proposer, problem.state, problem.language) == (citizen, ProblemState.PROPOSED, "ko")
+    assert "버스가 없어요" in client.get(f"/labs/{lab.slug}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"title": ""}, {"what": "   "}, {"where": ""}, {"lab": ""}, {"lab": "999999"}, {"lab": "x"}, {"title": "가" * 121}],
+)
+def test_what_is_missing_is_said_and_the_rest_stays(client: Client, wrong: dict[str, str]) -> None:
+    client.force_login(UserFactory())
+    response = client.post("/problems/propose/", {"lab": LabFactory().pk, **WORDS, "since": "작년 가을", **wrong})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "data-error-summary" in html
+    assert "작년 가을" in html
+    assert not Problem.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["title", "what", "where", "whom", "since"])
+def test_markup_in_a_problem_is_shown_as_text(client: Client, field: str) -> None:
+    client.force_login(UserFactory())
+    script = "<script>alert(1)</script>"
+    client.post("/problems/propose/", {"lab": LabFactory().pk, **WORDS, field: script})
+    problem = Problem.objects.get()
+    for path in (f"/problems/{problem.pk}/", f"/labs/{problem.lab.slug}/"):
+        assert script not in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize("state", ProblemState.values)
+def test_every_state_of_a_problem_says_whose_turn_it_is(client: Client, state: str) -> None:
+    problem = ProblemFactory(state=state, reason="지금은 손이 모자라요." if state == "declined" else "")
+    html = client.get(f"/problems/{problem.pk}/").content.decode()
+    assert "notice" in html
+    assert (problem.reason in html) if problem.reason else True
