@@ -7,6 +7,10 @@ indistinguishable blank nodes and of hashing rounds during canonicalisation; one
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from pyld.canon import URDNA2015
@@ -16,7 +20,7 @@ from pyld.jsonld import JsonLdError, JsonLdProcessor
 from badges.ob3.contexts import UnknownContext, load_document
 from badges.ob3.lossless import BASE, CannotCanonicalise, check_expanded, check_statements, prepare
 
-__all__ = ["CannotCanonicalise", "canonicalise"]
+__all__ = ["CannotCanonicalise", "at_most", "canonicalise"]
 
 MOST_STATEMENTS = 4000
 MOST_BLANK_NODES = 400
@@ -31,15 +35,42 @@ _BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErr
 _threads = threading.local()
 
 
+@dataclass
+class _Budget:
+    """The seconds several canonicalisations may take together."""
+
+    left: float
+
+
+_budget: ContextVar[_Budget | None] = ContextVar("_budget", default=None)
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Let everything that is canonicalised inside take no more than this together; each still has its own limit."""
+    token = _budget.set(_Budget(seconds))
+    try:
+        yield
+    finally:
+        _budget.reset(token)
+
+
 class _Clock:
-    """Stops the work when the time is up."""
+    """Stops the work when the time is up: this thread's own computing time, so that a busy machine refuses no more."""
 
     def __init__(self) -> None:
-        self._deadline = time.monotonic() + MOST_SECONDS
+        budget = _budget.get()
+        self._began = time.thread_time()
+        self._deadline = self._began + (MOST_SECONDS if budget is None else min(MOST_SECONDS, budget.left))
 
     def look(self) -> None:
-        if time.monotonic() > self._deadline:
+        if time.thread_time() > self._deadline:
             raise CannotCanonicalise("too_complex", "time")
+
+    def stop(self) -> None:
+        budget = _budget.get()
+        if budget is not None:
+            budget.left -= time.thread_time() - self._began
 
 
 class _Processor(JsonLdProcessor):
@@ -121,6 +152,8 @@ def canonicalise(document: dict[str, Any]) -> str:
         raise
     except (JsonLdError, *_BROKEN) as error:
         raise _cause(error) from error
+    finally:
+        clock.stop()
 
 
 def _resolver() -> Any:

@@ -43,8 +43,12 @@ def _is_ours(proof: dict[str, Any]) -> bool:
 
 def _check_all(document: dict[str, Any], proofs: list[dict[str, Any]], *, fetch: Fetch, now: datetime) -> list[Check]:
     """Check every proof we can judge: each must hold. Others may stand beside them, as with issuers who sign twice."""
-    answers = [list(_check_one(document, proof, fetch=fetch, now=now)) for proof in proofs]
-    return next((answer for answer in answers if answer[-1].outcome != Outcome.OK), answers[0])
+    answer: list[Check] = []
+    for proof in proofs:
+        answer = list(_check_one(document, proof, fetch=fetch, now=now))
+        if answer[-1].outcome != Outcome.OK:
+            break
+    return answer
 
 
 def _reservation(proof: dict[str, Any], now: datetime) -> Check | None:

@@ -19,6 +19,8 @@ from urllib.parse import quote, urljoin, urlsplit
 MOST_BYTES = 512 * 1024
 MOST_SECONDS = 8.0
 MOST_REDIRECTS = 3
+MOST_ADDRESSES = 6  # for one credential: a key document and a list need two
+MOST_SECONDS_TOGETHER = 12.0
 _TLS = ssl.create_default_context()
 _KEEP = "%/:@!$&'()*+,;=?~-._"  # what an address may hold as it is; anything else, such as Hangul, is escaped
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -40,6 +42,32 @@ class Fetch(Protocol):
 
     def __call__(self, url: str) -> bytes:
         """Fetch."""
+
+
+@dataclass
+class FetchOnce:
+    """A Fetch that asks ``beyond`` once for each address, a few addresses at all, and none after a while."""
+
+    beyond: Fetch
+    _kept: dict[str, bytes | FetchRefused] = field(default_factory=dict)
+    _began: float = field(default_factory=time.monotonic)
+
+    def __call__(self, url: str) -> bytes:
+        """Return the document. Raises FetchRefused."""
+        if url not in self._kept:
+            self._kept[url] = self._ask(url)
+        kept = self._kept[url]
+        if isinstance(kept, FetchRefused):
+            raise kept
+        return kept
+
+    def _ask(self, url: str) -> bytes | FetchRefused:
+        if len(self._kept) >= MOST_ADDRESSES or time.monotonic() - self._began > MOST_SECONDS_TOGETHER:
+            return FetchRefused("time", url)
+        try:
+            return self.beyond(url)
+        except FetchRefused as refused:
+            return refused
 
 
 @dataclass(frozen=True)

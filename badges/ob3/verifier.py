@@ -3,14 +3,16 @@
 from datetime import datetime
 from typing import Any
 
+from badges.ob3.canonical import at_most
 from badges.ob3.contexts import CREDENTIALS_V2
 from badges.ob3.proof_checks import as_list, check_dates, check_proof
 from badges.ob3.read import Unreadable, read_credential
 from badges.ob3.report import Check, Outcome, VerificationReport
-from badges.ob3.safe_fetch import Fetch
+from badges.ob3.safe_fetch import Fetch, FetchOnce
 from badges.ob3.shape import missing_fields
 from badges.ob3.status_checks import check_status
 
+MOST_SECONDS = 3.0  # of computing, for one credential with its status lists
 _BADGE_TYPES = {"OpenBadgeCredential", "AchievementCredential"}
 _BADGE_CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context"
 
@@ -18,7 +20,8 @@ _BADGE_CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context"
 def verify_credential(given: str | bytes | dict[str, Any], *, fetch: Fetch, now: datetime) -> VerificationReport:
     """Check a credential and say what was found. Never raises for anything a stranger can hand in.
 
-    ``fetch`` gets the issuer's key document and the status list; ``now`` needs a time zone.
+    ``fetch`` gets the issuer's key document and the status list, each once; ``now`` needs a time zone. What a stranger can
+    make us do is bounded: the size, the number of proofs, of status entries, of fetches, and the time of it all.
     """
     try:
         credential = read_credential(given)
@@ -27,15 +30,17 @@ def verify_credential(given: str | bytes | dict[str, Any], *, fetch: Fetch, now:
     checks = [Check("readable", Outcome.OK), check_kind(credential)]
     if checks[-1].outcome != Outcome.OK:
         return VerificationReport(tuple(checks), credential)
-    checks.extend(
-        [
-            check_fields(credential),
-            *check_proof(credential, fetch=fetch, now=now),
-            check_dates(credential, now=now),
-            check_status(credential, fetch=fetch, now=now),
-            check_evidence(credential),
-        ]
-    )
+    fetch = FetchOnce(fetch)
+    with at_most(MOST_SECONDS):
+        checks.extend(
+            [
+                check_fields(credential),
+                *check_proof(credential, fetch=fetch, now=now),
+                check_dates(credential, now=now),
+                check_status(credential, fetch=fetch, now=now),
+                check_evidence(credential),
+            ]
+        )
     return VerificationReport(tuple(checks), credential)
 
 

@@ -74,6 +74,13 @@ def test_said_twice_is_said_once() -> None:
     assert canonicalise(twice) == canonicalise(document)
 
 
+def test_what_becomes_the_same_statement_is_said_once() -> None:
+    document = compose_credential(full_input())
+    canonical = canonicalise(document)
+    document["credentialSubject"]["identifier"][0]["hashed"] = [True, "true"]
+    assert canonicalise(document) == canonical
+
+
 def test_a_whole_number_is_an_integer_however_it_is_written() -> None:
     document = compose_credential(full_input())
     document["credentialSubject"]["achievement"]["creditsAvailable"] = 2.0

@@ -3,6 +3,8 @@
 What is counted is the work, not the seconds: the clock is put forward by hand where time itself is the matter.
 """
 
+import itertools
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -100,6 +102,51 @@ def test_a_poisoned_credential_cannot_be_judged() -> None:
     report = verify_credential(poisoned, fetch=documents(), now=NOW)
     assert report.verdict == "unknown"
     assert report.check("signature").reason == "too_complex"
+
+
+def test_several_canonicalisations_share_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = _badge(name="x")
+    with canonical.at_most(0.0), pytest.raises(CannotCanonicalise, match="time"):
+        canonicalise(document)
+
+
+def _is_refused(document: dict[str, Any]) -> bool:
+    try:
+        canonicalise(document)
+    except CannotCanonicalise as error:
+        return error.reason == "too_complex"
+    return False
+
+
+def test_what_one_took_the_next_cannot_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = itertools.count()  # each look at the clock takes a millisecond
+    monkeypatch.setattr(canonical, "time", SimpleNamespace(thread_time=lambda: next(moments) / 1000))
+    with canonical.at_most(0.1):
+        outcomes = [_is_refused(_badge(name="x")) for _ in range(100)]
+    assert outcomes == sorted(outcomes)  # none is let through after the first that is refused
+    assert not outcomes[0]
+    assert outcomes[-1]
+
+
+def test_the_first_proof_that_fails_is_the_last_one_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(
+        "badges.ob3.proof_checks.proof_holds", lambda document, proof, key: tried.append(proof["proofValue"]) or False
+    )
+    document = issued()
+    verify_credential(
+        {**document, "proof": [document["proof"]] * 3, "credentialStatus": None}, fetch=documents(), now=NOW
+    )
+    assert len(tried) == 1
+
+
+def test_many_lists_are_not_fetched() -> None:
+    document = issued()
+    entry = document["credentialStatus"]
+    document["credentialStatus"] = [{**entry, "statusListCredential": f"https://example.org/{n}"} for n in range(4)]
+    fetch = documents()
+    assert verify_credential(document, fetch=fetch, now=NOW).check("status").outcome == "unknown"
+    assert len(fetch.asked) <= 6
 
 
 def test_a_heap_of_proofs_is_not_worked_through() -> None:

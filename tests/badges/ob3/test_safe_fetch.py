@@ -165,6 +165,38 @@ class TestBeforeConnecting:
         )
 
 
+class TestFetchOnce:
+    def test_each_address_is_asked_for_once(self) -> None:
+        asked: list[str] = []
+
+        def beyond(url: str) -> bytes:
+            asked.append(url)
+            if url.endswith("gone"):
+                raise FetchRefused("status", url)
+            return url.encode()
+
+        fetch = safe_fetch.FetchOnce(beyond)
+        for _ in range(2):
+            assert fetch("https://example.org/a") == b"https://example.org/a"
+            with pytest.raises(FetchRefused, match="status"):
+                fetch("https://example.org/gone")
+        assert asked == ["https://example.org/a", "https://example.org/gone"]
+
+    def test_few_addresses_are_asked_for(self) -> None:
+        fetch = safe_fetch.FetchOnce(lambda url: b"")
+        for number in range(safe_fetch.MOST_ADDRESSES):
+            fetch(f"https://example.org/{number}")
+        with pytest.raises(FetchRefused, match="time"):
+            fetch("https://example.org/more")
+        assert fetch("https://example.org/0") == b""
+
+    def test_none_is_asked_for_after_a_while(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        fetch = safe_fetch.FetchOnce(lambda url: b"")
+        monkeypatch.setattr(safe_fetch, "MOST_SECONDS_TOGETHER", -1.0)
+        with pytest.raises(FetchRefused, match="time"):
+            fetch("https://example.org/")
+
+
 # ---- with a server of our own, which the tests take for a public one
 
 
