@@ -4,20 +4,14 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from badges.ob3 import safe_fetch
 from badges.ob3.safe_fetch import FetchRefused, SafeFetch, is_public
+from tests.badges.ob3.far_server import drip, http, make_certificate, saying, server
 
 PRIVATE = [
     "127.0.0.1",
@@ -202,63 +196,8 @@ class TestFetchOnce:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for far.example.org, with its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "far.example.org")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName("far.example.org")]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    secret = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path = tmp_path_factory.mktemp("certificate") / "far.pem"
-    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + secret)
-    return path
-
-
-Answer = Callable[[ssl.SSLSocket, str], None]
-
-
-@contextmanager
-def _server(certificate: Path, answer: Answer) -> Iterator[int]:
-    """Serve TLS on this machine; ``answer`` gets the connection and the request."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    listening = socket.create_server(("127.0.0.1", 0))
-    listening.settimeout(0.2)
-    over = threading.Event()
-
-    def serve() -> None:
-        while not over.is_set():
-            try:
-                plain, _address = listening.accept()
-            except TimeoutError:
-                continue
-            try:
-                with context.wrap_socket(plain, server_side=True) as secure:
-                    secure.settimeout(5)
-                    answer(secure, secure.recv(65536).decode("latin-1"))
-            except OSError:
-                continue
-
-    thread = threading.Thread(target=serve, daemon=True)
-    thread.start()
-    try:
-        yield listening.getsockname()[1]
-    finally:
-        over.set()
-        thread.join(10)
-        listening.close()
+    """A certificate for far.example.org."""
+    return make_certificate(tmp_path_factory.mktemp("certificate"))
 
 
 @pytest.fixture
@@ -273,24 +212,9 @@ def fetch(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> SafeFetch:
     return SafeFetch(resolve=resolve)
 
 
-def _http(body: bytes = b"{}", *, status: str = "200 OK", headers: str = "") -> bytes:
-    return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n{headers}\r\n".encode() + body
-
-
-def _saying(*answers: bytes, seen: list[str] | None = None) -> Answer:
-    waiting = list(answers)
-
-    def answer(connection: ssl.SSLSocket, request: str) -> None:
-        if seen is not None:
-            seen.append(request)
-        connection.sendall(waiting.pop(0) if len(waiting) > 1 else waiting[0])
-
-    return answer
-
-
 def test_a_document_is_fetched(certificate: Path, fetch: SafeFetch) -> None:
     seen: list[str] = []
-    with _server(certificate, _saying(_http('{"name": "배지"}'.encode()), seen=seen)) as port:
+    with server(certificate, saying(http('{"name": "배지"}'.encode()), seen=seen)) as port:
         assert fetch(f"https://far.example.org:{port}/a/b?c=d#e").decode() == '{"name": "배지"}'
     assert seen[0].startswith("GET /a/b?c=d HTTP/1.1\r\n")
     assert f"\r\nHost: far.example.org:{port}\r\n" in seen[0]
@@ -300,13 +224,13 @@ def test_a_document_is_fetched(certificate: Path, fetch: SafeFetch) -> None:
 
 def test_an_address_in_hangul_is_escaped(certificate: Path, fetch: SafeFetch) -> None:
     seen: list[str] = []
-    with _server(certificate, _saying(_http(), seen=seen)) as port:
+    with server(certificate, saying(http(), seen=seen)) as port:
         fetch(f"https://far.example.org:{port}/배지?이름=%EB%B0%95")
     assert seen[0].startswith("GET /%EB%B0%B0%EC%A7%80?%EC%9D%B4%EB%A6%84=%EB%B0%95 HTTP/1.1\r\n")
 
 
 def test_the_certificate_must_be_for_the_name(certificate: Path, fetch: SafeFetch) -> None:
-    with _server(certificate, _saying(_http())) as port:
+    with server(certificate, saying(http())) as port:
         assert _refusal(fetch, f"https://other.example.org:{port}/") == "connection"
 
 
@@ -314,20 +238,20 @@ def test_a_certificate_nobody_vouches_for_is_refused(
     certificate: Path, fetch: SafeFetch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(safe_fetch, "_TLS", ssl.create_default_context())
-    with _server(certificate, _saying(_http())) as port:
+    with server(certificate, saying(http())) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/") == "connection"
 
 
 @pytest.mark.parametrize("status", ["404 Not Found", "500 Oops", "204 No Content", "304 Not Modified"])
 def test_other_answers_are_refused(certificate: Path, fetch: SafeFetch, status: str) -> None:
-    with _server(certificate, _saying(_http(b"", status=status))) as port:
+    with server(certificate, saying(http(b"", status=status))) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/") == "status"
 
 
 def test_a_redirect_is_followed(certificate: Path, fetch: SafeFetch) -> None:
     seen: list[str] = []
-    moved = _http(b"", status="302 Found", headers="Location: /there\r\n")
-    with _server(certificate, _saying(moved, _http(b"[]"), seen=seen)) as port:
+    moved = http(b"", status="302 Found", headers="Location: /there\r\n")
+    with server(certificate, saying(moved, http(b"[]"), seen=seen)) as port:
         assert fetch(f"https://far.example.org:{port}/here") == b"[]"
     assert [request.partition(" HTTP")[0] for request in seen] == ["GET /here", "GET /there"]
 
@@ -347,23 +271,23 @@ def test_a_redirect_is_followed(certificate: Path, fetch: SafeFetch) -> None:
 def test_where_a_redirect_leads_is_checked_again(
     certificate: Path, fetch: SafeFetch, location: str, reason: str
 ) -> None:
-    moved = _http(b"", status="301 Moved", headers=f"Location: {location}\r\n")
-    with _server(certificate, _saying(moved)) as port:
+    moved = http(b"", status="301 Moved", headers=f"Location: {location}\r\n")
+    with server(certificate, saying(moved)) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/here") == reason
 
 
 def test_a_redirect_to_our_own_documents_needs_no_network(certificate: Path, fetch: SafeFetch) -> None:
-    moved = _http(b"", status="308 Moved", headers="Location: https://inside.test/did.json\r\n")
-    with _server(certificate, _saying(moved)) as port:
+    moved = http(b"", status="308 Moved", headers="Location: https://inside.test/did.json\r\n")
+    with server(certificate, saying(moved)) as port:
         ours = SafeFetch(local={"https://inside.test/did.json": lambda: b"ours"}, resolve=fetch.resolve)
         assert ours(f"https://far.example.org:{port}/") == b"ours"
 
 
 def test_too_much_is_refused(certificate: Path, fetch: SafeFetch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe_fetch, "MOST_BYTES", 1000)
-    with _server(certificate, _saying(_http(b"a" * 1001))) as port:
+    with server(certificate, saying(http(b"a" * 1001))) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/") == "size"
-    with _server(certificate, _saying(_http(b"a" * 1000))) as port:
+    with server(certificate, saying(http(b"a" * 1000))) as port:
         assert len(fetch(f"https://far.example.org:{port}/")) == 1000
 
 
@@ -372,7 +296,7 @@ def test_too_much_without_a_length_is_refused(
 ) -> None:
     monkeypatch.setattr(safe_fetch, "MOST_BYTES", 1000)
     endless = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + b"400\r\n" + b"a" * 1024 + b"\r\n0\r\n\r\n"
-    with _server(certificate, _saying(endless)) as port:
+    with server(certificate, saying(endless)) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/") == "size"
 
 
@@ -386,20 +310,8 @@ def test_too_much_without_a_length_is_refused(
     ],
 )
 def test_a_broken_answer_is_refused(certificate: Path, fetch: SafeFetch, said: bytes) -> None:
-    with _server(certificate, _saying(said)) as port:
+    with server(certificate, saying(said)) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/") == "connection"
-
-
-def _drip(start: bytes, part: bytes) -> Answer:
-    """Answer so slowly that no single wait is long, and the whole never ends."""
-
-    def answer(connection: ssl.SSLSocket, request: str) -> None:
-        connection.sendall(start)
-        for _ in range(40):
-            time.sleep(0.05)
-            connection.sendall(part)
-
-    return answer
 
 
 @pytest.mark.parametrize(
@@ -411,19 +323,19 @@ def test_a_slow_answer_is_cut(
     certificate: Path, fetch: SafeFetch, monkeypatch: pytest.MonkeyPatch, start: bytes, part: bytes
 ) -> None:
     monkeypatch.setattr(safe_fetch, "MOST_SECONDS", 0.5)
-    with _server(certificate, _drip(start, part)) as port:
+    with server(certificate, drip(start, part)) as port:
         assert _refusal(fetch, f"https://far.example.org:{port}/") == "time"
 
 
 def test_nobody_at_the_door(fetch: SafeFetch) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
+    with socket.createserver(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     assert _refusal(fetch, f"https://far.example.org:{port}/") == "connection"
 
 
 def test_no_thread_is_left_behind(certificate: Path, fetch: SafeFetch) -> None:
     before = threading.active_count()
-    with _server(certificate, _saying(_http())) as port:
+    with server(certificate, saying(http())) as port:
         for _ in range(3):
             fetch(f"https://far.example.org:{port}/")
     deadline = time.monotonic() + 5
