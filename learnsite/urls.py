@@ -8,7 +8,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from learnsite.views.editor_door import editor_login
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("cms/login/", editor_login, name="editor_login"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("badges.machine_urls")),

@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     "inbox": Rule(SIGNED_IN),
     "inbox_read": Rule(SIGNED_IN, WRITE),
     "set_theme": Rule(ANYONE, WRITE, token=False),
+    "editor_login": Rule(SIGNED_IN),
     # learning
     "courses:catalogue": Rule(ANYONE),
     "courses:course": Rule(ANYONE),
