@@ -48,7 +48,7 @@ def server(certificate: Path, answer: Answer) -> Iterator[int]:
     """Serve TLS on this machine; ``answer`` gets the connection and the request."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    listening = socket.createserver(("127.0.0.1", 0))
+    listening = socket.create_server(("127.0.0.1", 0))
     listening.settimeout(0.2)
     over = threading.Event()
 

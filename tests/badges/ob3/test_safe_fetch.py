@@ -328,7 +328,7 @@ def test_a_slow_answer_is_cut(
 
 
 def test_nobody_at_the_door(fetch: SafeFetch) -> None:
-    with socket.createserver(("127.0.0.1", 0)) as taken:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     assert _refusal(fetch, f"https://far.example.org:{port}/") == "connection"
 
