@@ -7,10 +7,9 @@ from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from badges.models import Award, AwardEvidence, BadgeAlignment, Credential
+from badges.queries.stories import PICTURE_TYPES
 from badges.states import AwardState, EvidenceType
 from projects.models import Attachment
-
-PICTURE_TYPES = frozenset({"image/jpeg", "image/png"})
 
 
 def get_credential_to_show(pk: UUID) -> Credential:
@@ -36,7 +35,7 @@ def get_credential_to_show(pk: UUID) -> Credential:
 
 def get_document(pk: UUID) -> Credential:
     """Fetch a credential for its stored bytes alone; Http404 when there is none. One query."""
-    credential = Credential.objects.select_related("award__badge").filter(pk=pk).first()
+    credential = Credential.objects.select_related("award__badge__image").filter(pk=pk).first()
     if credential is None:
         raise Http404
     return credential

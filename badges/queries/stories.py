@@ -16,6 +16,7 @@ from i18nfield.strings import LazyI18nString
 from badges.models import Award, AwardEvidence
 from badges.states import EvidenceType
 
+PICTURE_TYPES = frozenset({"image/jpeg", "image/png"})
 MARK_WORDS = {
     1: gettext_lazy("not yet"),
     2: gettext_lazy("nearly"),
@@ -27,7 +28,7 @@ _DRAWINGS = {EvidenceType.CONTRIBUTION: "spot-check", EvidenceType.MODULE: "spot
 
 @dataclass(frozen=True)
 class EvidenceLine:
-    """One piece of evidence as the credential's page lists it."""
+    """One piece of evidence as the credential's page lists it. ``first_photo`` is the fingerprint of a picture, or ""."""
 
     sha256: str
     is_work: bool
@@ -35,6 +36,7 @@ class EvidenceLine:
     place: str
     happened_at: datetime
     photos: int
+    first_photo: str
     answers: int
     shared: bool
     art: str
@@ -83,14 +85,15 @@ def holder_name(evidence: Iterable[AwardEvidence]) -> str:
 def evidence_line(evidence: AwardEvidence) -> EvidenceLine:
     """Return one line of the list of evidence."""
     snapshot = evidence.snapshot
-    files = snapshot.get("files", [])
+    photos = [file["sha256"] for file in snapshot.get("files", []) if file["media_type"] in PICTURE_TYPES]
     return EvidenceLine(
         sha256=evidence.sha256,
         is_work=evidence.type == EvidenceType.CONTRIBUTION,
         title=in_language(snapshot.get("title")) or _("A learning module"),
         place=in_language(snapshot.get("lab")),
         happened_at=evidence.happened_at,
-        photos=sum(1 for file in files if file.get("media_type", "").startswith("image/")),
+        photos=len(photos),
+        first_photo=photos[0] if photos else "",
         answers=len(snapshot.get("answers", [])),
         shared=bool(snapshot.get("shared")),
         art=_DRAWINGS[EvidenceType(evidence.type)],

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from badges.models import Badge, Credential
-from badges.ob3.png import bake_png
+from badges.ob3.png import SIGNATURE, bake_png
 from badges.ob3.svg import bake_svg
 from badges.queries.credentials import get_document
 from badges.views.machine_response import HOUR, for_machines, json_response, machine_response
@@ -33,7 +33,8 @@ def stored_document(request: HttpRequest, credential: Credential) -> HttpRespons
 def credential_png(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The badge's picture with the credential baked in."""
     credential = get_document(pk)
-    picture = bake_png(_drawing(credential.award.badge, "png"), credential.document)
+    badge = credential.award.badge
+    picture = bake_png(_own_picture(badge) or _drawing(badge, "png"), credential.document)
     response = machine_response(request, picture, content_type="image/png", max_age=HOUR)
     return _named(response, credential, "png")
 
@@ -45,6 +46,15 @@ def credential_svg(request: HttpRequest, pk: UUID) -> HttpResponse:
     drawing = bake_svg(_drawing(credential.award.badge, "svg").decode("utf-8"), credential.document)
     response = machine_response(request, drawing.encode("utf-8"), content_type="image/svg+xml", max_age=HOUR)
     return _named(response, credential, "svg")
+
+
+def _own_picture(badge: Badge) -> bytes:
+    """Return the operator's own picture when it is a PNG, which alone can carry a credential; else nothing."""
+    if badge.image is None:
+        return b""
+    with badge.image.file.open("rb") as file:
+        content: bytes = file.read()
+    return content if content.startswith(SIGNATURE) else b""
 
 
 def _drawing(badge: Badge, extension: str) -> bytes:

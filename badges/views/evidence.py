@@ -9,8 +9,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from badges.queries.credentials import PICTURE_TYPES, evidence_picture, get_evidence_to_show
-from badges.queries.stories import answers_of, evidence_line, judgement
+from badges.queries.credentials import evidence_picture, get_evidence_to_show
+from badges.queries.stories import PICTURE_TYPES, answers_of, evidence_line, judgement
 from badges.services.freeze_evidence import canonical_json
 from badges.states import AwardState, EvidenceType
 from badges.views.machine_response import HOUR, for_machines, json_response, machine_response, wants_json

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from PIL import Image
+from wagtail.images.models import Image as WagtailImage
 
 from badges.models import Award, Credential
 from badges.ob3.read import read_credential
@@ -119,6 +120,20 @@ def test_baked_picture_holds_the_stored_document(client: Client, kind: str) -> N
     assert check_document(picture).verdict == "genuine"
 
 
+@pytest.mark.parametrize(("kind", "is_baked"), [("PNG", True), ("JPEG", False)])
+def test_own_picture_of_a_badge_is_baked_when_it_can_carry_a_credential(
+    client: Client, kind: str, is_baked: bool
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (31, 17)).save(out, kind)
+    picture = WagtailImage.objects.create(title="own", file=ContentFile(out.getvalue(), name=f"own.{kind.lower()}"))
+    credential = credential_for_work(badge=BadgeFactory(image=picture))
+    baked = client.get(f"/credentials/{credential.pk}.png").content
+    assert (Image.open(io.BytesIO(baked)).size == (31, 17)) is is_baked
+    assert check_document(baked).verdict == "genuine"
+    assert picture.file.url in client.get(f"/credentials/{credential.pk}").content.decode()
+
+
 def test_key_document_lists_the_key_of_the_proof(client: Client) -> None:
     credential = credential_for_work()
     document = client.get("/.well-known/did.json").json()
@@ -207,7 +222,9 @@ def test_photograph_goes_with_the_award_and_with_its_file(client: Client) -> Non
     for award in others:
         revoke_award(award, by=UserFactory(), reason="made up")
     assert client.get(address).status_code == 404
-    assert address not in client.get(f"/evidence/{evidence.sha256}").content.decode()
+    page = client.get(f"/evidence/{evidence.sha256}").content.decode()
+    assert address not in page
+    assert "이 근거로 준 배지는 취소됐어요" in page
 
 
 def test_other_files_are_named_by_their_fingerprint_alone(client: Client) -> None:
