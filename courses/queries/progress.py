@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from courses.models import CoursePage, Enrolment, LessonCompletion, LessonPage, LessonVisit, ModulePage
-from courses.queries.outline import arrange
+from courses.queries.outline import LessonRow, Outline, arrange
 from courses.queries.pages import address_of
 
 MOST = 3
@@ -37,47 +40,23 @@ def is_enrolled(user: Any, course_key: UUID) -> bool:
 
 
 def courses_in_progress(user: Any) -> list[CourseInProgress]:
-    """Return the courses the person is in, the one visited last first; finished ones are left out. Six queries at most."""
+    """Return the courses the person is in, the one visited last first; finished ones are left out.
+
+    At most three, with seven queries however many there are, and one for each of the three sorts of pages' restrictions.
+    """
     keys = list(Enrolment.objects.filter(user=user).order_by("-enrolled_at").values_list("course_key", flat=True))
     if not keys:
         return []
-    language = get_language()
-    courses = list(
-        CoursePage.objects.live()
-        .public()
-        .filter(locale__language_code=language, translation_key__in=keys)
-        .select_related("locale")
-    )
-    done: dict[UUID, set[UUID]] = defaultdict(set)
-    for course_key, lesson_key in LessonCompletion.objects.filter(user=user).values_list("course_key", "lesson_key"):
-        done[course_key].add(lesson_key)
-    last: dict[UUID, UUID] = {}
-    order: list[UUID] = []
-    for course_key, lesson_key in (
-        LessonVisit.objects.filter(user=user).order_by("-visited_at").values_list("course_key", "lesson_key")
-    ):
-        if course_key not in last:
-            last[course_key] = lesson_key
-            order.append(course_key)
-    rank = {key: place for place, key in enumerate([*order, *keys])}
-    modules = list(
-        ModulePage.objects.live()
-        .public()
-        .filter(locale__language_code=language)
-        .select_related("locale")
-        .prefetch_related("competences")
-        .order_by("path")
-    )
-    lessons = list(
-        LessonPage.objects.live()
-        .public()
-        .filter(locale__language_code=language)
-        .select_related("locale")
-        .defer("body")
-        .order_by("path")
-    )
+    here = {"locale__language_code": get_language()}
+    courses = list(CoursePage.objects.live().public().filter(**here, translation_key__in=keys).select_related("locale"))
+    below = reduce(or_, (Q(path__startswith=course.path) for course in courses), Q(pk=None))
+    modules = ModulePage.objects.live().public().filter(below).select_related("locale").order_by("path")
+    lessons = LessonPage.objects.live().public().filter(below).select_related("locale").defer("body").order_by("path")
+    modules, lessons = list(modules.prefetch_related("competences")), list(lessons)
+    done, last = _lessons_done(user), _last_visits(user)
+    rank = {key: place for place, key in enumerate(dict.fromkeys([*last, *keys]))}
     found = []
-    for course in sorted(courses, key=lambda page: rank.get(page.translation_key, len(rank))):
+    for course in sorted(courses, key=lambda page: rank[page.translation_key]):
         outline = arrange(
             [module for module in modules if module.path.startswith(course.path)],
             [lesson for lesson in lessons if lesson.path.startswith(course.path)],
@@ -85,16 +64,35 @@ def courses_in_progress(user: Any) -> list[CourseInProgress]:
             last.get(course.translation_key),
         )
         if outline.next_lesson is not None:
-            found.append(
-                CourseInProgress(
-                    title=course.title,
-                    url=address_of(course),
-                    cloth=course.cloth,
-                    lesson_title=outline.next_lesson.title,
-                    lesson_url=outline.next_lesson.url,
-                    done=outline.done,
-                    total=len(outline.lessons),
-                    minutes_left=outline.minutes_left,
-                )
-            )
+            found.append(_in_progress(course, outline, outline.next_lesson))
     return found[:MOST]
+
+
+def _in_progress(course: CoursePage, outline: Outline, upcoming: LessonRow) -> CourseInProgress:
+    return CourseInProgress(
+        title=course.title,
+        url=address_of(course),
+        cloth=course.cloth,
+        lesson_title=upcoming.title,
+        lesson_url=upcoming.url,
+        done=outline.done,
+        total=len(outline.lessons),
+        minutes_left=outline.minutes_left,
+    )
+
+
+def _lessons_done(user: Any) -> dict[UUID, set[UUID]]:
+    """Return {course key: keys of the lessons completed}."""
+    done: dict[UUID, set[UUID]] = defaultdict(set)
+    for course_key, lesson_key in LessonCompletion.objects.filter(user=user).values_list("course_key", "lesson_key"):
+        done[course_key].add(lesson_key)
+    return done
+
+
+def _last_visits(user: Any) -> dict[UUID, UUID]:
+    """Return {course key: key of the lesson visited last}, the course visited last first."""
+    last: dict[UUID, UUID] = {}
+    visits = LessonVisit.objects.filter(user=user).order_by("-visited_at").values_list("course_key", "lesson_key")
+    for course_key, lesson_key in visits:
+        last.setdefault(course_key, lesson_key)
+    return last
