@@ -64,6 +64,7 @@ RULES: dict[str, Rule] = {
     "projects:save_draft": Rule(OWNER, WRITE, machine=True),
     "projects:withdraw_contribution": Rule(OWNER, WRITE),
     "projects:attachment": Rule(ANYONE),
+    "projects:small_attachment": Rule(ANYONE),
     "projects:my_work": Rule(SIGNED_IN),
     # the review desk
     "projects:review_queue": Rule(REVIEWER),
@@ -89,4 +90,5 @@ RULES: dict[str, Rule] = {
     "status_list": Rule(ANYONE),
     "achievement_json": Rule(ANYONE),
     "evidence_json": Rule(ANYONE),
+    "evidence_picture": Rule(ANYONE),
 }

@@ -1,15 +1,25 @@
 """Every service is tested, announces after the commit, and swallows nothing."""
 
 import ast
+from pathlib import Path
 
-from tests.architecture.source import FLOORS, ROOT, name_of, python_files, tree_of
+from tests.architecture.source import FLOORS, ROOT, imports_of, name_of, python_files, tree_of
 
 SERVICES = [path for path in python_files(*FLOORS) if "services" in path.parts and path.name != "__init__.py"]
 
 
-def test_every_service_has_a_test_file():
-    wanted = [ROOT / "tests" / path.relative_to(ROOT).parent / f"test_{path.stem}.py" for path in SERVICES]
-    assert not [name_of(path) for path in wanted if not path.exists()]
+def asked_for(path: Path, imported: set[str]) -> bool:
+    """Whether some test imports the service, from its file or from its package."""
+    package = ".".join(path.relative_to(ROOT).parent.parts)
+    verbs = {
+        node.name for node in tree_of(path).body if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    }
+    return bool(imported & {f"{package}.{path.stem}", *(f"{package}.{verb}" for verb in verbs)})
+
+
+def test_every_service_is_tested_by_name():
+    imported = {name for path in python_files("tests") if path.stem.startswith("test_") for name in imports_of(path)}
+    assert not [name_of(path) for path in SERVICES if not asked_for(path, imported)]
 
 
 def announces_at_once(node: ast.AST) -> bool:
