@@ -29,7 +29,7 @@ test: environment ## the tests that need nothing but Python
 	@$(PYTEST) -n auto
 
 test-browser: environment ## walk the product in Chromium
-	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && $(PYTEST) -m browser tests
+	@CHROMIUM="$$($(PY) -m tests.chromium)" && export CHROMIUM && $(PYTEST) -n 2 --dist loadfile -m browser tests
 
 test-postgres: environment ## the tests on PostgreSQL, in a throw-away cluster
 	@$(PY) -m learnsite.scripts.with_postgres $(PYTEST) -n auto -m 'not browser and not interop' tests

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from learnsite.i18n.catalogue import compile_stale
 
-pytest_plugins = ["tests.database", "tests.strictness", "tests.cast"]
+pytest_plugins = ["tests.database", "tests.strictness", "tests.chromium", "tests.cast"]
 
 
 def pytest_configure() -> None:

@@ -1,4 +1,4 @@
-"""One server with the demo content and one Chromium for all browser tests."""
+"""One server with the demo content for all browser tests; Chromium is in tests/chromium.py."""
 
 import os
 import shutil
@@ -13,15 +13,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor
-from tests.chromium import chromium_path
 
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60
-NO_CHROMIUM = "No Chromium was found: install it, or name it with CHROMIUM=/path/to/it."
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,19 +73,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         server.terminate()
         server.wait(timeout=20)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium."""
-    path = chromium_path()
-    if path is None:
-        pytest.fail(NO_CHROMIUM)
-    with sync_playwright() as playwright:
-        arguments = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        opened = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
