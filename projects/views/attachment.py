@@ -44,7 +44,9 @@ def _sent(found: Attachment, path: str, *, content_type: str, shown: bool) -> Ht
     except FileNotFoundError as error:
         raise Http404 from error
     response = FileResponse(content, content_type=content_type)
-    response["Content-Disposition"] = content_disposition_header(not shown, found.name) or "attachment"
+    # The name a person gave a file can say who they are; accepted work is open to everybody, its author may not want to be.
+    name = f"{found.pk.hex[:12]}{found.extension}"
+    response["Content-Disposition"] = content_disposition_header(not shown, name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
