@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from courses.models import CoursePage, LessonCompletion, LessonPage, ModulePage
-from courses.queries.pages import address_of
+from courses.queries.pages import address_of, open_pages
 
 
 @dataclass(frozen=True)
@@ -23,22 +23,18 @@ class CourseRow:
 
 
 def course_rows(user: Any) -> list[CourseRow]:
-    """Return the live courses in the reader's language with their sizes and how far the person is. Five queries at most."""
+    """Return the live courses in the reader's language with their sizes and how far the person is. Four queries at most."""
     language = get_language()
     courses = list(
-        CoursePage.objects.live()
-        .public()
-        .filter(locale__language_code=language)
-        .select_related("area", "locale")
-        .order_by("path")
+        open_pages(CoursePage).filter(locale__language_code=language).select_related("area", "locale").order_by("path")
     )
-    modules = ModulePage.objects.live().public().filter(locale__language_code=language).values_list("path", flat=True)
+    modules = open_pages(ModulePage).filter(locale__language_code=language).values_list("path", flat=True)
     live_modules = set(modules)
     step = CoursePage.steplen
     module_count = Counter(path[:-step] for path in live_modules)
     lesson_count: Counter[str] = Counter()
     minutes: Counter[str] = Counter()
-    lessons = LessonPage.objects.live().public().filter(locale__language_code=language)
+    lessons = open_pages(LessonPage).filter(locale__language_code=language)
     for path, lasts in lessons.values_list("path", "minutes"):
         if path[:-step] in live_modules:
             lesson_count[path[: -2 * step]] += 1

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from courses.models import CheckAttempt, LessonPage, ReflectionNote
 from courses.queries.outline import LessonRow, completed_lessons
-from courses.queries.pages import address_of
+from courses.queries.pages import address_of, open_pages
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,9 @@ def ancestors_of(lesson: LessonPage) -> tuple[Page, Page]:
 def lesson_view(lesson: LessonPage, user: Any) -> LessonView:
     """Return the lesson as a person sees it. Queries: ancestors, neighbours, completions, attempts, reflections."""
     module, course = ancestors_of(lesson)
-    pages = list(
-        LessonPage.objects.live().public().child_of(module).select_related("locale").defer("body").order_by("path")
-    )
+    pages = list(open_pages(LessonPage).child_of(module).select_related("locale").defer("body").order_by("path"))
+    if lesson.pk not in {page.pk for page in pages}:  # an editor's preview of a draft, or of a page not yet saved
+        pages = sorted([*pages, lesson], key=lambda page: page.path)
     done = completed_lessons(user, course.translation_key)
     rows = [
         LessonRow(

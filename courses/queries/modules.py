@@ -52,7 +52,7 @@ def completed_module_keys(user: Any) -> set[UUID]:
 
 
 def module_links(keys: Iterable[UUID], *, user: Any = None) -> list[ModuleLink]:
-    """Return the modules as links, in the order of the keys; those that are not live are left out. Five queries at most."""
+    """Return the modules as links, in the order of the keys; those that are not live are left out. Three queries at most."""
     order = list(keys)
     if not order:
         return []
@@ -61,7 +61,7 @@ def module_links(keys: Iterable[UUID], *, user: Any = None) -> list[ModuleLink]:
     step = ModulePage.steplen
     minutes: dict[str, int] = defaultdict(int)
     below = reduce(or_, (Q(path__startswith=page.path) for page in pages.values()), Q(pk=None))
-    for path, lasts in LessonPage.objects.live().public().filter(below).values_list("path", "minutes"):
+    for path, lasts in open_pages(LessonPage).filter(below).values_list("path", "minutes"):
         minutes[path[:-step]] += lasts
     done = completed_module_keys(user)
     return [
@@ -72,7 +72,7 @@ def module_links(keys: Iterable[UUID], *, user: Any = None) -> list[ModuleLink]:
 
 
 def modules_teaching(competence_ids: Iterable[int]) -> dict[int, list[UUID]]:
-    """Return {competence id: keys of live modules that teach it, lowest level first}. Two queries."""
+    """Return {competence id: keys of live modules that teach it, lowest level first}. One query."""
     found: dict[int, list[UUID]] = defaultdict(list)
     pages = open_pages(ModulePage).filter(locale__language_code=get_language())
     rows = ModuleCompetence.objects.filter(competence__in=list(competence_ids), page__in=pages)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from courses.models import CoursePage, LessonCompletion, LessonPage, LessonVisit, ModuleCompetence, ModulePage
-from courses.queries.pages import address_of
+from courses.queries.pages import address_of, open_pages
 
 
 @dataclass(frozen=True)
@@ -91,16 +91,13 @@ def course_outline(course: CoursePage, user: Any) -> Outline:
     """Return the outline of a course. Queries: modules, competences, lessons, completions, last visit."""
     competences = ModuleCompetence.objects.select_related("competence").order_by("sort_order")
     modules = list(
-        ModulePage.objects.live()
-        .public()
+        open_pages(ModulePage)
         .child_of(course)
         .select_related("locale")
         .prefetch_related(Prefetch("competences", queryset=competences))
         .order_by("path")
     )
-    lessons = (
-        LessonPage.objects.live().public().descendant_of(course).select_related("locale").defer("body").order_by("path")
-    )
+    lessons = open_pages(LessonPage).descendant_of(course).select_related("locale").defer("body").order_by("path")
     done = completed_lessons(user, course.translation_key)
     return arrange(modules, list(lessons), done, last_visited(user, course.translation_key))
 
@@ -143,9 +140,7 @@ def module_row(module: ModulePage, user: Any) -> tuple[CoursePage, ModuleRow]:
     """Return a module's course, and the module as a row of its outline."""
     course = CoursePage.objects.select_related("locale").get(path=module.path[: -ModulePage.steplen])
     competences = ModuleCompetence.objects.filter(page=module.pk).select_related("competence").order_by("sort_order")
-    lessons = (
-        LessonPage.objects.live().public().child_of(module).select_related("locale").defer("body").order_by("path")
-    )
+    lessons = open_pages(LessonPage).child_of(module).select_related("locale").defer("body").order_by("path")
     done = completed_lessons(user, course.translation_key)
     kept = list(lessons)
     following = next_of([lesson.translation_key for lesson in kept], done, last_visited(user, course.translation_key))

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from courses.models import CoursePage, Enrolment, LessonCompletion, LessonPage, LessonVisit, ModulePage
 from courses.queries.outline import LessonRow, Outline, arrange
-from courses.queries.pages import address_of
+from courses.queries.pages import address_of, open_pages
 
 MOST = 3
 
@@ -42,16 +42,16 @@ def is_enrolled(user: Any, course_key: UUID) -> bool:
 def courses_in_progress(user: Any) -> list[CourseInProgress]:
     """Return the courses the person is in, the one visited last first; finished ones are left out.
 
-    At most three, with seven queries however many there are, and one for each of the three sorts of pages' restrictions.
+    At most three, with seven queries however many there are.
     """
     keys = list(Enrolment.objects.filter(user=user).order_by("-enrolled_at").values_list("course_key", flat=True))
     if not keys:
         return []
     here = {"locale__language_code": get_language()}
-    courses = list(CoursePage.objects.live().public().filter(**here, translation_key__in=keys).select_related("locale"))
+    courses = list(open_pages(CoursePage).filter(**here, translation_key__in=keys).select_related("locale"))
     below = reduce(or_, (Q(path__startswith=course.path) for course in courses), Q(pk=None))
-    modules = ModulePage.objects.live().public().filter(below).select_related("locale").order_by("path")
-    lessons = LessonPage.objects.live().public().filter(below).select_related("locale").defer("body").order_by("path")
+    modules = open_pages(ModulePage).filter(below).select_related("locale").order_by("path")
+    lessons = open_pages(LessonPage).filter(below).select_related("locale").defer("body").order_by("path")
     modules, lessons = list(modules.prefetch_related("competences")), list(lessons)
     done, last = _lessons_done(user), _last_visits(user)
     rank = {key: place for place, key in enumerate(dict.fromkeys([*last, *keys]))}

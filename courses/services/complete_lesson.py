@@ -10,6 +10,7 @@ from courses import signals
 from courses.errors import LessonNotFinished
 from courses.models import CheckAttempt, Enrolment, LessonCompletion, LessonPage, ModuleCompetence, ModuleCompletion
 from courses.queries.lesson import ancestors_of
+from courses.queries.pages import open_pages
 from courses.services.record_evidence import record_evidence
 from courses.states import EvidenceKind
 
@@ -51,7 +52,7 @@ def unanswered_questions(lesson: LessonPage, user: Any) -> set[str]:
 
 def complete_module_if_due(module: Page, course: Page, user: Any) -> ModuleCompletion | None:
     """Record the completion of a module whose every lesson that can be read is completed; None when it is not, or was before."""
-    lessons = LessonPage.objects.live().public().child_of(module)
+    lessons = open_pages(LessonPage).child_of(module)
     keys = set(lessons.values_list("translation_key", flat=True))
     done = LessonCompletion.objects.filter(user=user, lesson_key__in=keys).count()
     if not keys or done < len(keys):

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from courses.models import LessonCompletion, LessonPage, ModuleCompletion, ModulePage
+from courses.queries.pages import open_pages
 from courses.services.complete_lesson import complete_module_if_due
 
 
@@ -17,8 +18,8 @@ def missing_module_completions() -> Iterator[tuple[int, ModulePage]]:
     A module in two languages is one module: it is yielded once for a person.
     """
     recorded: dict[UUID, set[int]] = {}
-    for module in ModulePage.objects.live().order_by("path"):
-        lessons = LessonPage.objects.live().public().child_of(module)
+    for module in open_pages(ModulePage).order_by("path"):
+        lessons = open_pages(LessonPage).child_of(module)
         keys = set(lessons.values_list("translation_key", flat=True))
         if not keys:
             continue

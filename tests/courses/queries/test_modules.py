@@ -66,7 +66,7 @@ def test_links_lead_to_the_readers_language() -> None:
 def test_links_cost_the_same_for_one_and_three(count: int, django_assert_num_queries: Any) -> None:
     modules = [ModulePageFactory() for _ in range(count)]
     citizen = UserFactory()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         assert len(module_links([module.translation_key for module in modules], user=citizen)) == count
 
 

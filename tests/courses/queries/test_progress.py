@@ -75,7 +75,7 @@ def test_three_courses_cost_what_one_costs(count: int, django_assert_num_queries
     citizen = UserFactory()
     for _ in range(count):
         begun(citizen)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         assert len(courses_in_progress(citizen)) == count
 
 
