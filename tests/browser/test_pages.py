@@ -10,7 +10,9 @@ PUBLIC = (
     "/projects/",
     "/projects/everyones-shelter/",
     "/labs/",
+    "/labs/gyeongbuk/",
     "/badges/",
+    "/badges/field-recorder/",
     "/verify/",
     "/search/?q=map",
     "/accounts/login/",
@@ -39,10 +41,25 @@ def test_pages_of_a_citizen(visit, language, width):
         visitor.look()
 
 
-@pytest.mark.parametrize("user", ["", "citizen@example.org"])
-def test_key_pages_in_the_dark(visit, user):
+@pytest.mark.parametrize(
+    ("user", "paths"),
+    [
+        ("", ("/courses/find-and-judge/first-search/words-that-find/", "/tasks/everyones-shelter/shelter-door-jukdo/")),
+        ("citizen@example.org", ("/my/work/", "/my/badges/")),
+        ("instructor@example.org", ("/review/",)),
+    ],
+)
+def test_key_pages_in_the_dark(visit, user, paths):
     visitor = visit("ko", 375, user=user, scheme="dark")
-    for path in KEY:
+    for path in (*KEY, *paths):
+        visitor.go(path)
+        visitor.look()
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_pages_of_a_coordinator(visit, language):
+    visitor = visit(language, 375, user="coordinator@example.org")
+    for path in ("/", "/my/work/", "/labs/gyeongbuk/", "/projects/everyones-shelter/"):
         visitor.go(path)
         visitor.look()
 
