@@ -4,15 +4,14 @@ import io
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from badges.ob3.report import Outcome
 from badges.services.publish_status_list import signed_status_list
 from badges.states import AwardState
 from badges.viewsets import AwardViewSet
-from projects.models import Review
-from projects.services.reverse_acceptance import reverse_acceptance
+from tests.factories.badges import accept_work
 from tests.journeys.people import checked_offline
 
 REASON = "사진이 다른 사람의 것이었어요."
@@ -55,17 +54,35 @@ def test_revoked_badge_says_so_with_the_reason_everywhere(awarded, operator, cli
     assert REASON in message.body
 
 
-def test_award_is_in_doubt_while_the_acceptance_behind_it_is_taken_back(awarded, citizen, reviewer, operator, stranger):
-    reverse_acceptance(Review.objects.get(), by=operator, reason="잰 곳이 달랐어요.")
+def reverse_it(awarded, operator, reason="잰 곳이 달랐어요."):
+    said = io.StringIO()
+    number = str(awarded.contribution().pk)
+    call_command("reverse_acceptance", number, by=operator.email, reason=reason, stdout=said)
+    return said.getvalue()
+
+
+def test_award_is_in_doubt_while_the_acceptance_behind_it_is_taken_back(awarded, operator, stranger):
+    reverse_it(awarded, operator)
     assert awarded.award().state == AwardState.FLAGGED
-    assert seal(stranger, awarded)[1] == "suspended"
+    page, verdict = seal(stranger, awarded)
+    assert verdict == "suspended"
+    assert "잰 곳이 달랐어요." not in page
     assert mail.outbox == []
 
 
-def test_award_stands_again_once_there_is_ground_again(awarded, citizen, reviewer, operator, stranger):
-    review = Review.objects.get()
-    reverse_acceptance(review, by=operator, reason="잰 곳이 달랐어요.")
-    Review.objects.filter(pk=review.pk).update(reversed_at=None, reversed_reason="")
+def test_award_stands_again_once_there_is_ground_again(awarded, operator, stranger):
+    reverse_it(awarded, operator)
+    accept_work(awarded.award().user)
     call_command("award_badges", stdout=io.StringIO())
     assert awarded.award().state == AwardState.ACTIVE
     assert seal(stranger, awarded)[1] == "genuine"
+
+
+@pytest.mark.parametrize(
+    ("number", "by", "reason"),
+    [("999999", "operator@example.org", "x"), (None, "nobody@example.org", "x"), (None, "operator@example.org", " ")],
+)
+def test_reversing_what_cannot_be_reversed_changes_nothing(awarded, operator, number, by, reason):
+    with pytest.raises(CommandError):
+        call_command("reverse_acceptance", number or str(awarded.contribution().pk), by=by, reason=reason)
+    assert awarded.award().state == AwardState.ACTIVE
