@@ -9,6 +9,9 @@ from django.utils.translation import get_language
 from courses.models import CoursePage, LessonCompletion, LessonPage, ModulePage
 from courses.queries.pages import address_of, open_pages
 
+# By DigComp's areas: information, communication, content, safety, problem solving.
+_ART = {"1": "spot-check", "2": "spot-talk", "3": "spot-sheet", "4": "spot-lock", "5": "spot-step"}
+
 
 @dataclass(frozen=True)
 class CourseRow:
@@ -20,6 +23,11 @@ class CourseRow:
     lessons: int
     minutes: int
     done: int
+
+    @property
+    def art(self) -> str:
+        """The drawing that stands for the course's competence area."""
+        return _ART.get(self.page.area.code if self.page.area else "", "spot-step")
 
 
 def course_rows(user: Any) -> list[CourseRow]:

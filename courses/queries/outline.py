@@ -139,7 +139,7 @@ def _row(lesson: LessonPage, done: set[UUID], following: UUID | None) -> LessonR
 def module_row(module: ModulePage, user: Any) -> tuple[CoursePage, ModuleRow]:
     """Return a module's course, and the module as a row of its outline."""
     course = CoursePage.objects.select_related("locale").get(path=module.path[: -ModulePage.steplen])
-    competences = ModuleCompetence.objects.filter(page=module.pk).select_related("competence").order_by("sort_order")
+    competences = module.competences.select_related("competence").order_by("sort_order")  # an editor's, in a preview
     lessons = open_pages(LessonPage).child_of(module).select_related("locale").defer("body").order_by("path")
     done = completed_lessons(user, course.translation_key)
     kept = list(lessons)
