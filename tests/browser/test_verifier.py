@@ -50,3 +50,42 @@ def test_verifier_checks_a_badge_in_every_way(visit, site, credential, language,
     page.locator("form:has([name=text]) button.button").click()
     expect(page.locator("[data-error-summary]")).to_be_focused()
     visitor.look()
+
+
+TO_REVOKE = """
+from badges.models import Credential
+print(Credential.objects.get(award__user__email="yeongho@example.org", award__badge__slug="field-recorder").pk)
+"""
+REASON = "사진이 다른 사람의 것이었어요."
+
+
+@pytest.fixture(scope="module")
+def revoked(site):
+    """A badge that an operator has taken back."""
+    number = site.manage("shell", "--verbosity=0", given=TO_REVOKE).strip()
+    site.manage("revoke_award", number, "--by=admin@example.org", f"--reason={REASON}")
+    return f"/credentials/{number}"
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("ko", "dark"), ("en", "light")])
+def test_verifier_reads_that_a_badge_was_revoked_and_why(visit, site, revoked, language, scheme):
+    visitor = visit(language, 375, scheme=scheme)
+    page = visitor.go(revoked)
+    visitor.look()
+    expect(page.locator("[data-verdict]")).to_have_attribute("data-verdict", "revoked")
+    expect(page.locator("main")).to_contain_text(REASON)
+    check(visitor, url=site.url + revoked, verdict="revoked")
+    visitor.look()
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("ko", "dark"), ("en", "light")])
+def test_verifier_follows_a_badge_to_its_evidence_and_its_rules(visit, credential, language, scheme):
+    visitor = visit(language, 375, scheme=scheme)
+    page = visitor.go(credential)
+    visitor.look()
+    for part in ("/evidence/", "/badges/field-recorder/"):
+        link = page.locator(f"main a[href*='{part}']").first
+        link.click()
+        page.wait_for_url(f"**{part}**")
+        visitor.look()
+        visitor.go(credential)
