@@ -202,11 +202,11 @@ def test_stamp_follows_the_same_policy(client: Client, with_files: Contribution)
     response = client.get(url)
     assert response["Content-Type"] == "image/jpeg"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    response.close()
+    assert b"".join(response.streaming_content)  # reading to the end closes it the way a server does
     picture.file.storage.delete(small_path(picture.file.name))
     response = client.get(url)
     assert response.status_code == 200
-    response.close()
+    assert b"".join(response.streaming_content)  # reading to the end closes it the way a server does
     assert client.get(reverse("projects:small_attachment", args=[paper.pk])).status_code == 404
 
 
