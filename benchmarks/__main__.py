@@ -42,10 +42,14 @@ def _measure(environment: dict[str, str]) -> None:
         f"\ngranian, {WORKERS} worker, {THREADS} blocking threads; {PROCESSES * CONNECTIONS} connections, {SECONDS:g} s a page;"
         f" Python {sys.version.split()[0]}; SQLite\n"
     )
-    print(f"{'page':<24}{'requests/s':>11}{'of bare':>9}{'p50 ms':>8}{'p99 ms':>8}{'queries':>9}{'CPU ms':>8}{'KB':>7}{'failed':>8}")
+    print(
+        f"{'page':<24}{'requests/s':>11}{'of bare':>9}{'p50 ms':>8}{'p99 ms':>8}{'queries':>9}{'CPU ms':>8}{'KB':>7}{'failed':>8}"
+    )
     with serving("benchmarks.bare:application", {**environment, "DJANGO_SETTINGS_MODULE": ""}) as address:
         floor = put_load_on(f"{address}/", seconds=SECONDS)
-    print(f"{'bare Django view':<24}{floor.rate:>11.0f}{1:>9.2f}{floor.p50:>8.1f}{floor.p99:>8.1f}{0:>9}{'':>8}{'':>7}{floor.failed:>8}")
+    print(
+        f"{'bare Django view':<24}{floor.rate:>11.0f}{1:>9.2f}{floor.p50:>8.1f}{floor.p99:>8.1f}{0:>9}{'':>8}{'':>7}{floor.failed:>8}"
+    )
     wanted = [(page, cost_of(page), headers_for(page)) for page in pages()]
     with serving("learnsite.wsgi:application", environment) as address:
         for page, cost, headers in wanted:

@@ -14,5 +14,5 @@ def hello(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("", hello)]
 
 if not settings.configured:
-    settings.configure(ROOT_URLCONF="benchmarks.bare", SECRET_KEY="bare", ALLOWED_HOSTS=["127.0.0.1"], MIDDLEWARE=[])  # noqa: S106
+    settings.configure(ROOT_URLCONF="benchmarks.bare", SECRET_KEY="bare", ALLOWED_HOSTS=["127.0.0.1"], MIDDLEWARE=[])
 application = get_wsgi_application()

@@ -77,8 +77,14 @@ def cost_of(page: Page) -> Cost:
     ask(page.path)
     with CaptureQueriesContext(connection) as captured:
         response = ask(page.path)
-    assert response.status_code < 400, (page.path, response.status_code)  # noqa: S101
-    queries = len([query for query in captured.captured_queries if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))])
+    assert response.status_code < 400, (page.path, response.status_code)
+    queries = len(
+        [
+            query
+            for query in captured.captured_queries
+            if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))
+        ]
+    )
     spent = []
     for _round in range(ROUNDS):
         began = time.process_time()

@@ -26,7 +26,7 @@ def serving(application: str, environment: dict[str, str]) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-access-log", application]
-    process = subprocess.Popen(  # noqa: S603  (our own command)
+    process = subprocess.Popen(
         command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
@@ -42,7 +42,7 @@ def _wait_for(address: str, *, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            with urlopen(address + "/", timeout=5):  # noqa: S310  (loopback)
+            with urlopen(address + "/", timeout=5):
                 return
         except OSError:
             time.sleep(0.2)

@@ -69,7 +69,9 @@ def words(value: Any) -> dict[str, str]:
 
 
 @api.get("/tasks", response=TaskPage, url_name="tasks", auth=None)
-def open_tasks(request: HttpRequest, after: int = Query(0, ge=0, description="id of the last task seen")) -> dict[str, Any]:
+def open_tasks(
+    request: HttpRequest, after: int = Query(0, ge=0, description="id of the last task seen")
+) -> dict[str, Any]:
     """Open tasks of live projects, oldest first, 50 at a time."""
     rows = list(
         Task.objects.filter(state=TaskState.OPEN, project__state=ProjectState.LIVE, pk__gt=after)

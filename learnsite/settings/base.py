@@ -116,7 +116,9 @@ TASKS = {"default": {"BACKEND": env.str("TASKS_BACKEND", "django_tasks.backends.
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
-PRIVATE_ROOT = DATA_DIR / "private"  # citizens' files: never under MEDIA_URL, always through a view that asks the policy
+PRIVATE_ROOT = (
+    DATA_DIR / "private"
+)  # citizens' files: never under MEDIA_URL, always through a view that asks the policy
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STORAGES = {
@@ -199,7 +201,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "learnsite.views.errors.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
-VIDEO_EMBED_HOSTS: list[str] = env.list("VIDEO_EMBED_HOSTS", [])  # hosts a lesson's video may be framed from, after a click
+VIDEO_EMBED_HOSTS: list[str] = env.list(
+    "VIDEO_EMBED_HOSTS", []
+)  # hosts a lesson's video may be framed from, after a click
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -232,7 +236,9 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 # -- credentials ------------------------------------------------------------------------------------------------------------------
-SIGNING_KEY = secret("SIGNING_KEY")  # Ed25519 seed, multibase (z…), from `manage.py create_signing_key`; never in the database
+SIGNING_KEY = secret(
+    "SIGNING_KEY"
+)  # Ed25519 seed, multibase (z…), from `manage.py create_signing_key`; never in the database
 ISSUER_NAMES = {
     "ko": env.str("ISSUER_NAME_KO", SITE_NAMES["ko"]),
     "en": env.str("ISSUER_NAME_EN", SITE_NAMES["en"]),

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from learnsite.settings.base import *  # noqa: F403  (settings are layered by import)
-from learnsite.settings.base import DATABASES, STORAGES, TEMPLATES
+from learnsite.settings.base import STORAGES
 
 SECRET_KEY = "test-only"  # noqa: S105  (protects nothing)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

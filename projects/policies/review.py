@@ -64,6 +64,8 @@ def can_review(user: Any, submission: Submission) -> bool:
 
 def waiting_submissions(user: Any) -> QuerySet[Submission]:
     """Return the person's queue: latest versions that wait for a verdict, oldest first."""
-    return reviewable_submissions(user).filter(
-        contribution__state__in=_WAITING, review__isnull=True
-    ).order_by("submitted_at", "pk")
+    return (
+        reviewable_submissions(user)
+        .filter(contribution__state__in=_WAITING, review__isnull=True)
+        .order_by("submitted_at", "pk")
+    )

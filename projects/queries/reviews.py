@@ -36,7 +36,10 @@ def get_submission_to_review(user: Any, pk: int) -> Submission:
     submission = (
         reviewable_submissions(user)
         .select_related(
-            "contribution__author", "contribution__task__rubric", "contribution__task__project__lab__region", "lock__reviewer"
+            "contribution__author",
+            "contribution__task__rubric",
+            "contribution__task__project__lab__region",
+            "lock__reviewer",
         )
         .filter(pk=pk)
         .first()
@@ -77,7 +80,9 @@ def waiting_time(*, lab_id: int | None = None, now: datetime | None = None) -> W
     )
     if len(days) < FEWEST_FOR_A_PROMISE:
         return None
-    return WaitingTime(median=days[(len(days) - 1) // 2], most=days[min(len(days) - 1, -(-len(days) * 9 // 10) - 1)], count=len(days))
+    return WaitingTime(
+        median=days[(len(days) - 1) // 2], most=days[min(len(days) - 1, -(-len(days) * 9 // 10) - 1)], count=len(days)
+    )
 
 
 def past_reviews(user: Any) -> QuerySet[Review]:

@@ -16,7 +16,10 @@ def evidence_snapshot(review_id: int) -> dict[str, Any]:
     """
     review = (
         Review.objects.select_related(
-            "reviewer", "rubric_version", "submission__contribution__author", "submission__contribution__task__project__lab"
+            "reviewer",
+            "rubric_version",
+            "submission__contribution__author",
+            "submission__contribution__task__project__lab",
         )
         .prefetch_related("marks", "submission__attachments__attachment")
         .get(pk=review_id)

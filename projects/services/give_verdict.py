@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from courses.services.record_evidence import record_evidence
 from projects import signals
-from projects.errors import AlreadyJudged, LockedByAnother, MarksIncomplete, MoveNotAllowed, NotYourReview, ReasonMissing
+from projects.errors import (
+    AlreadyJudged,
+    LockedByAnother,
+    MarksIncomplete,
+    MoveNotAllowed,
+    NotYourReview,
+    ReasonMissing,
+)
 from projects.models import Contribution, CriterionMark, Review, ReviewLock, RubricVersion, Submission, TaskClaim
 from projects.models.rubric import HIGHEST_MARK, LOWEST_MARK
 from projects.policies.review import can_review
@@ -78,7 +85,9 @@ def _give(
     if verdict != Verdict.ACCEPTED and not message:
         raise ReasonMissing
     contribution = (
-        Contribution.objects.select_for_update(of=("self",)).select_related("task__rubric").get(pk=submission.contribution_id)
+        Contribution.objects.select_for_update(of=("self",))
+        .select_related("task__rubric")
+        .get(pk=submission.contribution_id)
     )
     if not can_review(reviewer, submission):
         raise NotYourReview

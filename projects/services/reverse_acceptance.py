@@ -32,8 +32,11 @@ def reverse_acceptance(review: Review, *, by: AbstractBaseUser, reason: str) -> 
         review.reversed_at, review.reversed_reason = timezone.now(), reason
         review.save(update_fields=["reversed_at", "reversed_reason"])
         withdraw_evidence(source_key=f"review:{review.pk}")
-        log(instance=review.submission.contribution, action="projects.reverse_acceptance", user=by, data={"reason": reason})
-        transaction.on_commit(
-            partial(signals.acceptance_reversed.send_robust, sender=Review, review_id=review.pk)
+        log(
+            instance=review.submission.contribution,
+            action="projects.reverse_acceptance",
+            user=by,
+            data={"reason": reason},
         )
+        transaction.on_commit(partial(signals.acceptance_reversed.send_robust, sender=Review, review_id=review.pk))
     return review

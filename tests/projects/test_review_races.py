@@ -41,9 +41,7 @@ def test_two_verdicts_end_as_one(round_: int) -> None:
 def test_two_who_open_it_end_with_one_lock(round_: int) -> None:
     submission = SubmissionFactory()
     first, second = two_reviewers(submission)
-    results = at_once(
-        lambda: open_review(submission, reviewer=first), lambda: open_review(submission, reviewer=second)
-    )
+    results = at_once(lambda: open_review(submission, reviewer=first), lambda: open_review(submission, reviewer=second))
     assert {type(result) for result in results} == {ReviewLock, LockedByAnother}
     assert ReviewLock.objects.count() == 1
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from learnsite.accounts.models import User
 from learnsite.demo.loader.content import picture, read
 from projects.models import Attachment, Contribution, Review, Submission, Task, TaskClaim
-from projects.services.expire_claims import expire_claims
 from projects.services.attach_file import attach_file
+from projects.services.expire_claims import expire_claims
 from projects.services.give_verdict import accept_contribution, decline_contribution, request_changes
 from projects.services.open_review import open_review
 from projects.services.save_draft import save_draft

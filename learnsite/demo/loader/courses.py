@@ -23,7 +23,9 @@ from courses.models import (
 from learnsite.demo.loader.content import CONTENT, picture, read_all
 from learnsite.home.services import prepare_site
 
-_NAMESPACE = uuid.UUID("6f2b6e0e-6f0c-4c39-9a58-0d1f3a6c8d11")  # block ids follow from where a block stands in the files
+_NAMESPACE = uuid.UUID(
+    "6f2b6e0e-6f0c-4c39-9a58-0d1f3a6c8d11"
+)  # block ids follow from where a block stands in the files
 FRAMEWORK = "digcomp-3.0"
 
 

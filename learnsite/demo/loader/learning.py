@@ -6,7 +6,16 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from courses.models import CheckAttempt, CompetenceEvidence, CoursePage, Enrolment, LessonCompletion, LessonPage, LessonVisit, ModuleCompletion
+from courses.models import (
+    CheckAttempt,
+    CompetenceEvidence,
+    CoursePage,
+    Enrolment,
+    LessonCompletion,
+    LessonPage,
+    LessonVisit,
+    ModuleCompletion,
+)
 from courses.services.answer_checks import answer_checks
 from courses.services.complete_lesson import complete_lesson
 from courses.services.enrol_in_course import enrol_in_course
@@ -45,7 +54,9 @@ def _lessons(names: Any) -> list[LessonPage]:
             slug = name.get("all") or name.get("course") or name.get("module")
             lessons.extend(in_korean.filter(url_path__contains=f"/{slug}/").order_by("path"))
         elif str(name).startswith("all:"):
-            lessons.extend(in_korean.filter(url_path__contains=f"/{str(name).partition(':')[2].strip()}/").order_by("path"))
+            lessons.extend(
+                in_korean.filter(url_path__contains=f"/{str(name).partition(':')[2].strip()}/").order_by("path")
+            )
         else:
             found = in_korean.filter(url_path__contains=f"/{str(name).strip('/')}/").order_by("path")
             lessons.extend(found)
@@ -54,9 +65,7 @@ def _lessons(names: Any) -> list[LessonPage]:
 
 def _complete(lesson: LessonPage, user: User) -> None:
     """Answer every question rightly and complete the lesson."""
-    answers = {
-        str(block.id): sorted(block.value.right_ids()) for block in lesson.body if block.block_type == "check"
-    }
+    answers = {str(block.id): sorted(block.value.right_ids()) for block in lesson.body if block.block_type == "check"}
     answer_checks(lesson, user=user, answers=answers)
     visit_lesson(lesson, user=user)
     complete_lesson(lesson, user=user)

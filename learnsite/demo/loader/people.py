@@ -26,9 +26,7 @@ def load_people() -> dict[str, User]:
         user.save()
         if row.get("role") == "editor":
             user.groups.set(Group.objects.filter(name__in=EDITOR_GROUPS))
-        EmailAddress.objects.update_or_create(
-            user=user, email=user.email, defaults={"primary": True, "verified": True}
-        )
+        EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"primary": True, "verified": True})
         users[row["username"]] = user
     return users
 

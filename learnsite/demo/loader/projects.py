@@ -101,9 +101,7 @@ def _load_task(project: Project, row: dict[str, Any], module_keys: dict[str, UUI
                 task=task, competence=competence(str(item["competence"])), use=use, defaults={"level": item["level"]}
             )
     for position, slug in enumerate(row.get("learn_first") or []):
-        TaskModule.objects.update_or_create(
-            task=task, module_key=module_keys[slug], defaults={"position": position}
-        )
+        TaskModule.objects.update_or_create(task=task, module_key=module_keys[slug], defaults={"position": position})
 
 
 def _load_field(task: Task, position: int, row: dict[str, Any]) -> None:

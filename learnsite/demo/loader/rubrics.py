@@ -9,7 +9,9 @@ from projects.models import Rubric, RubricCriterion
 def load_rubrics() -> None:
     """Load the rubrics with their criteria in order."""
     for row in read("rubrics"):
-        rubric, _made = Rubric.objects.update_or_create(slug=row["slug"], defaults={"title": LazyI18nString(row["title"])})
+        rubric, _made = Rubric.objects.update_or_create(
+            slug=row["slug"], defaults={"title": LazyI18nString(row["title"])}
+        )
         for position, criterion in enumerate(row["criteria"]):
             RubricCriterion.objects.update_or_create(
                 rubric=rubric,

@@ -24,7 +24,7 @@ def prepare_site() -> HomePage:
             home = _home(locale, first_home)
             catalogue = _catalogue(home, first_catalogue)
             first_home, first_catalogue = first_home or home, first_catalogue or catalogue
-        assert first_home is not None  # noqa: S101  (there is at least one language)
+        assert first_home is not None
         _point_site_to(first_home)
         _let_editors_work()
     return first_home

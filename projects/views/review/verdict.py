@@ -104,7 +104,9 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
     except (AlreadyJudged, LockedByAnother, MoveNotAllowed, NotYourReview) as error:
         messages.warning(request, _sentence(error))
         return redirect("projects:review_queue")
-    messages.success(request, _("Done. %(name)s will read your verdict right away.") % {"name": submission.contribution.author})
+    messages.success(
+        request, _("Done. %(name)s will read your verdict right away.") % {"name": submission.contribution.author}
+    )
     following = next_in_queue(request.user, after=submission)
     return redirect("projects:review", pk=following.pk) if following else redirect("projects:review_queue")
 

@@ -60,7 +60,10 @@ def test_anybody_may_hand_in_one_of_ours() -> None:
     assert check_document(json.dumps(changed)).verdict == "forged"
 
 
-@pytest.mark.parametrize(("email", "same"), [("citizen@example.org", True), (" Citizen@Example.org ", True), ("other@example.org", False), ("", False)])
+@pytest.mark.parametrize(
+    ("email", "same"),
+    [("citizen@example.org", True), (" Citizen@Example.org ", True), ("other@example.org", False), ("", False)],
+)
 def test_the_holder_is_known_by_the_hash(email: str, same: bool) -> None:
     credential = credential_for_work(UserFactory(email="citizen@example.org"))
     assert holder_matches(credential, email) is same

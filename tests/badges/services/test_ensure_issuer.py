@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-
 from badges.models import Issuer, IssuerKey
 from badges.ob3.multikey import InvalidKey, new_signing_key, read_signing_key
 from badges.services.ensure_issuer import ensure_issuer

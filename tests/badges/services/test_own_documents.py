@@ -28,7 +28,9 @@ def test_keys_lists_and_credentials_are_answered_here(credential: Credential) ->
         assert fetch(address).decode() == credential.document
 
 
-@pytest.mark.parametrize("path", ["/credentials/00000000-0000-4000-8000-000000000000", "/status/999", "/", "/cms/", "/contributions/1/"])
+@pytest.mark.parametrize(
+    "path", ["/credentials/00000000-0000-4000-8000-000000000000", "/status/999", "/", "/cms/", "/contributions/1/"]
+)
 def test_what_is_not_there_is_refused(credential: Credential, path: str) -> None:
     with pytest.raises(FetchRefused):
         OwnDocuments()(f"http://testserver{path}")
@@ -47,7 +49,9 @@ def test_others_are_left_to_the_fetch_beyond(credential: Credential) -> None:
     assert len(asked) == 2
 
 
-def test_one_credentials_documents_cost_two_queries(credential: Credential, django_assert_max_num_queries: object) -> None:
+def test_one_credentials_documents_cost_two_queries(
+    credential: Credential, django_assert_max_num_queries: object
+) -> None:
     fetch = DocumentsOf(credential.issuer, credential.status_list)
     assert fetch(document_url(credential.issuer.did)) == fetch(document_url(credential.issuer.did))
     assert fetch(status_list_url(credential.status_list))

@@ -49,7 +49,9 @@ def test_strangers_cost_the_same_however_much_there_is(
 
 def test_strangers_see_no_project_in_preparation_and_no_hidden_name(client: Client, site: None) -> None:
     hidden = TaskFactory(project=ProjectFactory(state=ProjectState.PREPARING))
-    review = ReviewFactory(submission__contribution__name_shown=False, submission__contribution__author__name="숨은사람")
+    review = ReviewFactory(
+        submission__contribution__name_shown=False, submission__contribution__author__name="숨은사람"
+    )
     html = client.get("/").content.decode()
     assert str(hidden.title) not in html
     assert str(review.submission.contribution.task.title) in html
@@ -57,7 +59,9 @@ def test_strangers_see_no_project_in_preparation_and_no_hidden_name(client: Clie
 
 
 def test_tasks_near_a_member_come_first(client: Client, site: None) -> None:
-    near = TaskFactory(project=ProjectFactory(lab__region=RegionFactory(code="KR-50", latitude="33.5", longitude="126.5")))
+    near = TaskFactory(
+        project=ProjectFactory(lab__region=RegionFactory(code="KR-50", latitude="33.5", longitude="126.5"))
+    )
     TaskFactory(project=ProjectFactory())
     client.force_login(UserFactory(region_code="KR-50"))
     assert client.get("/").context["near"][0] == near

@@ -36,7 +36,10 @@ def test_projects_in_preparation_are_not_found() -> None:
     assert search("시장").nothing  # type: ignore[union-attr]  # there is a word
 
 
-@pytest.mark.parametrize("rubbish", ["", "   ", "\x00", "%", "_", "'", '"', "\\", "가" * 500, "<script>alert(1)</script>", "a b c d e f g h i"])
+@pytest.mark.parametrize(
+    "rubbish",
+    ["", "   ", "\x00", "%", "_", "'", '"', "\\", "가" * 500, "<script>alert(1)</script>", "a b c d e f g h i"],
+)
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_rubbish_gets_a_page(client: Client, rubbish: str, language: str) -> None:
     TaskFactory()

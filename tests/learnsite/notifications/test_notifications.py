@@ -50,11 +50,16 @@ def test_a_verdict_is_told_once_and_mailed_in_the_readers_language(
 def test_members_are_told_too() -> None:
     review = ReviewFactory()
     member = ContributionMember.objects.create(contribution=review.submission.contribution, user=UserFactory())
-    assert {row.user_id for row in tell_verdict(review.pk)} == {review.submission.contribution.author_id, member.user_id}
+    assert {row.user_id for row in tell_verdict(review.pk)} == {
+        review.submission.contribution.author_id,
+        member.user_id,
+    }
 
 
 @pytest.mark.parametrize("field", [{"is_demo": True}, {"is_active": False}])
-def test_invented_and_closed_accounts_get_no_mail(field: dict[str, bool], django_capture_on_commit_callbacks: Any) -> None:
+def test_invented_and_closed_accounts_get_no_mail(
+    field: dict[str, bool], django_capture_on_commit_callbacks: Any
+) -> None:
     user = UserFactory(**field)
     with django_capture_on_commit_callbacks(execute=True):
         notify(user.pk, kind=Kind.BADGE_AWARDED, event_key="award:1", context={"badge": "배지"}, path="/")

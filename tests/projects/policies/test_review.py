@@ -10,7 +10,13 @@ from projects.models import ContributionMember, Submission
 from projects.policies.review import can_review, is_reviewer, reviewable_submissions, waiting_submissions
 from projects.states import ContributionState, LabRole, ProjectRole
 from tests.factories.people import UserFactory
-from tests.factories.projects import LabFactory, LabMembershipFactory, ProjectMembershipFactory, ReviewFactory, SubmissionFactory
+from tests.factories.projects import (
+    LabFactory,
+    LabMembershipFactory,
+    ProjectMembershipFactory,
+    ReviewFactory,
+    SubmissionFactory,
+)
 
 pytestmark = pytest.mark.django_db
 

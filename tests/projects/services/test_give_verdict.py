@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from courses.models import CompetenceEvidence
 from projects import signals
-from projects.errors import AlreadyJudged, LockedByAnother, MarksIncomplete, MoveNotAllowed, NotYourReview, ReasonMissing
+from projects.errors import (
+    AlreadyJudged,
+    LockedByAnother,
+    MarksIncomplete,
+    MoveNotAllowed,
+    NotYourReview,
+    ReasonMissing,
+)
 from projects.models import ContributionMember, ReviewLock, TaskClaim
 from projects.services.give_verdict import accept_contribution, decline_contribution, request_changes
 from projects.services.open_review import open_review

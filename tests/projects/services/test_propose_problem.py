@@ -9,7 +9,14 @@ from tests.factories.people import UserFactory
 from tests.factories.projects import LabFactory
 
 pytestmark = pytest.mark.django_db
-WORDS = {"title": "버스가 없어요", "what": "저녁에 끊겨요.", "where": "구룡포읍", "whom": "", "since": "", "language": "ko"}
+WORDS = {
+    "title": "버스가 없어요",
+    "what": "저녁에 끊겨요.",
+    "where": "구룡포읍",
+    "whom": "",
+    "since": "",
+    "language": "ko",
+}
 
 
 def test_a_double_click_makes_one_problem():

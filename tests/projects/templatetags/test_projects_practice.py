@@ -75,7 +75,15 @@ def test_without_a_request_it_still_renders() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "said"),
-    [(5, "5 minutes"), (1, "1 minute"), (60, "1 hour"), (90, "90 minutes"), (120, "2 hours"), (150, "2 and a half hours"), (None, "0 minutes")],
+    [
+        (5, "5 minutes"),
+        (1, "1 minute"),
+        (60, "1 hour"),
+        (90, "90 minutes"),
+        (120, "2 hours"),
+        (150, "2 and a half hours"),
+        (None, "0 minutes"),
+    ],
 )
 def test_time_is_said_as_people_say_it(minutes: int | None, said: str) -> None:
     with translation.override("en"):

@@ -108,7 +108,15 @@ def test_telling_a_problem(client: Client) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"title": ""}, {"what": "   "}, {"where": ""}, {"lab": ""}, {"lab": "999999"}, {"lab": "x"}, {"title": "가" * 121}],
+    [
+        {"title": ""},
+        {"what": "   "},
+        {"where": ""},
+        {"lab": ""},
+        {"lab": "999999"},
+        {"lab": "x"},
+        {"title": "가" * 121},
+    ],
 )
 def test_what_is_missing_is_said_and_the_rest_stays(client: Client, wrong: dict[str, str]) -> None:
     client.force_login(UserFactory())

@@ -13,7 +13,13 @@ from projects.models import Review, ReviewLock
 from projects.services.open_review import open_review
 from projects.states import ContributionState, Verdict
 from tests.factories.people import UserFactory
-from tests.factories.projects import ContributionFactory, LabFactory, LabMembershipFactory, SubmissionFactory, TaskFactory
+from tests.factories.projects import (
+    ContributionFactory,
+    LabFactory,
+    LabMembershipFactory,
+    SubmissionFactory,
+    TaskFactory,
+)
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/review/"
@@ -89,9 +95,7 @@ def test_the_queue_is_for_reviewers(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_queue_costs_the_same_however_long(
-    client: Client, django_assert_num_queries: Any, count: int
-) -> None:
+def test_the_queue_costs_the_same_however_long(client: Client, django_assert_num_queries: Any, count: int) -> None:
     lab = LabFactory()
     client.force_login(LabMembershipFactory(lab=lab).user)
     for _number in range(count):
@@ -161,7 +165,9 @@ def test_a_citizens_markup_is_shown_as_text(client: Client, reviewer: Any, words
 # -- verdicts --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("verdict", "message"), [("accepted", ""), ("changes_requested", "한 장만 더요."), ("declined", "쓸 수 없어요.")])
+@pytest.mark.parametrize(
+    ("verdict", "message"), [("accepted", ""), ("changes_requested", "한 장만 더요."), ("declined", "쓸 수 없어요.")]
+)
 def test_each_verdict(client: Client, reviewer: Any, submission: Any, verdict: str, message: str) -> None:
     client.post(at("review_begin", submission))
     response = client.post(at("review_verdict", submission), {"verdict": verdict, "message": message, **MARKS})
@@ -173,7 +179,9 @@ def test_each_verdict(client: Client, reviewer: Any, submission: Any, verdict: s
 
 def test_after_a_verdict_the_next_one_comes(client: Client, reviewer: Any, submission: Any) -> None:
     lab = submission.contribution.task.project.lab
-    following = SubmissionFactory(contribution=ContributionFactory(task=TaskFactory(project__lab=lab), state="submitted"))
+    following = SubmissionFactory(
+        contribution=ContributionFactory(task=TaskFactory(project__lab=lab), state="submitted")
+    )
     response = client.post(at("review_verdict", submission), {"verdict": "accepted", **MARKS})
     assert response["Location"] == at("review", following)
 
@@ -198,7 +206,7 @@ def test_what_is_missing_is_said_and_nothing_is_lost(
     html = response.content.decode()
     assert response.status_code == 422
     assert "data-error-summary" in html
-    assert (given.get("message", "두 바퀴 도셨군요.").strip() in html)
+    assert given.get("message", "두 바퀴 도셨군요.").strip() in html
     assert not Review.objects.exists()
 
 
