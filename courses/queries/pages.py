@@ -3,10 +3,11 @@
 from typing import TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Substr
 from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
 
 from courses.models import CataloguePage, CoursePage, LessonPage, ModulePage
 
@@ -19,7 +20,7 @@ _UPWARDS = [Substr(OuterRef("path"), 1, depth * Page.steplen) for depth in range
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def open_pages(model: type[AnyPage]) -> QuerySet[AnyPage]:
+def open_pages(model: type[Page]) -> PageQuerySet:
     """Return the pages everybody may read: nothing from the page upwards is a draft or in a private section.
 
     Says what ``.live().public()`` says without the query that ``.public()`` makes each time, and more: unpublishing a course
@@ -45,7 +46,7 @@ def is_below_a_draft(slugs: list[str]) -> bool:
     return _at(Page.objects.live().filter(Exists(drafts)), slugs).exists()
 
 
-def _at(pages: QuerySet[AnyPage], slugs: list[str]) -> QuerySet[AnyPage]:
+def _at(pages: PageQuerySet, slugs: list[str]) -> PageQuerySet:
     """The pages at an address; the slug is there because it has an index."""
     whole = [CATALOGUE_SLUG, *slugs]
     ending = f"/{'/'.join(whole)}/"

@@ -50,9 +50,9 @@ def courses_in_progress(user: Any) -> list[CourseInProgress]:
     here = {"locale__language_code": get_language()}
     courses = list(open_pages(CoursePage).filter(**here, translation_key__in=keys).select_related("locale"))
     below = reduce(or_, (Q(path__startswith=course.path) for course in courses), Q(pk=None))
-    modules = open_pages(ModulePage).filter(below).select_related("locale").order_by("path")
-    lessons = open_pages(LessonPage).filter(below).select_related("locale").defer("body").order_by("path")
-    modules, lessons = list(modules.prefetch_related("competences")), list(lessons)
+    found_modules = open_pages(ModulePage).filter(below).select_related("locale").prefetch_related("competences")
+    modules = list(found_modules.order_by("path"))
+    lessons = list(open_pages(LessonPage).filter(below).select_related("locale").defer("body").order_by("path"))
     done, last = _lessons_done(user), _last_visits(user)
     rank = {key: place for place, key in enumerate(dict.fromkeys([*last, *keys]))}
     found = []
