@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from courses.models import LessonPage
+from courses.queries.pages import open_pages
 from projects.models import Project, Task
 from projects.policies.project import visible_projects
 from projects.queries.tasks import live_tasks
@@ -41,7 +42,7 @@ def search(text: str) -> Found | None:
     if not words:
         return None
     stored = [as_stored(word) for word in words]
-    lessons: QuerySet[LessonPage] = LessonPage.objects.live().public().filter(locale__language_code=get_language())
+    lessons: QuerySet[LessonPage] = open_pages(LessonPage).filter(locale__language_code=get_language())
     return Found(
         words=" ".join(words),
         tasks=list(_containing(live_tasks(), stored, "title", "summary", "place", "project__name")[:MOST]),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from badges.models import Award
@@ -19,8 +20,9 @@ _KIND_OF_VERDICT = {
 }
 
 
+@transaction.atomic
 def tell_verdict(review_id: int) -> list[Notification]:
-    """Tell the author and the members of a contribution what the reviewer decided."""
+    """Tell the author and the members of a contribution what the reviewer decided: all of them or, for a repair, nobody."""
     review = Review.objects.select_related("reviewer", "submission__contribution__task").get(pk=review_id)
     contribution = review.submission.contribution
     people = [contribution.author_id, *contribution.members.values_list("user_id", flat=True)]
