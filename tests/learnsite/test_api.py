@@ -1,5 +1,7 @@
 """The public API: what is open, and nothing else."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -41,3 +43,17 @@ def test_rubbish_keys_are_refused(client: Client, after: str) -> None:
 def test_nothing_can_be_changed(client: Client) -> None:
     for method in (client.post, client.put, client.delete):
         assert method("/api/v1/tasks").status_code == 405
+
+
+@pytest.mark.parametrize("path", ["/api/v1/tasks", "/api/v1/projects"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_lists_cost_one_query(client: Client, django_assert_num_queries: Any, path: str, count: int) -> None:
+    for _number in range(count):
+        TaskFactory()
+    with django_assert_num_queries(1):
+        assert len(client.get(path).json()["items"]) == count
+
+
+def test_key_beyond_every_row_is_the_end(client: Client) -> None:
+    TaskFactory()
+    assert client.get(f"/api/v1/tasks?after={10**30}").json() == {"items": [], "next_after": None}

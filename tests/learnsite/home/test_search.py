@@ -1,10 +1,13 @@
 """Search: every word, also with particles attached, and nothing that is not public."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
 from learnsite.home.queries.search import search
 from projects.states import ProjectState, TaskState
+from tests.factories.courses import LessonPageFactory, hide
 from tests.factories.projects import ProjectFactory, TaskFactory, both
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +54,31 @@ def test_rubbish_gets_a_page(client: Client, rubbish: str, language: str) -> Non
 def test_signs_with_a_meaning_in_queries_are_only_signs() -> None:
     TaskFactory(title=both("백분율", "Percent"))
     assert search("%").nothing  # type: ignore[union-attr]  # there is a word
+
+
+def test_lessons_are_found_by_a_word_with_a_particle_attached() -> None:
+    lesson = LessonPageFactory(title="안전 교육을 준비해요")
+    found = search("교육")
+    assert found is not None
+    assert found.lessons == [lesson]
+
+
+def test_lessons_nobody_may_read_are_not_found() -> None:
+    LessonPageFactory(title="초안 대피소", live=False)
+    hide(LessonPageFactory(title="비밀 대피소"))
+    LessonPageFactory(title="떠도는 대피소").get_parent().get_parent().specific.unpublish()
+    hide(LessonPageFactory(title="숨은 대피소").get_parent().get_parent())
+    found = search("대피소")
+    assert found is not None
+    assert found.lessons == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_searching_costs_the_same_however_much_is_found(count: int, django_assert_num_queries: Any) -> None:
+    for _number in range(count):
+        TaskFactory(title=both("대피소", "Shelter"), project__name=both("대피소", "Shelter"))
+        LessonPageFactory(title="대피소")
+    with django_assert_num_queries(3):
+        found = search("대피소")
+    assert found is not None
+    assert (len(found.tasks), len(found.projects), len(found.lessons)) == (count, count, count)

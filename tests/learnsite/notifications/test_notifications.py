@@ -93,6 +93,24 @@ def test_what_nobody_was_told_is_found_again() -> None:
     assert list(tell_everything_untold()) == []
 
 
+def test_telling_that_broke_halfway_is_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    review = ReviewFactory()
+    contribution = review.submission.contribution
+    member = ContributionMember.objects.create(contribution=contribution, user=UserFactory())
+
+    def break_at_member(user_id: int, **words: Any) -> Any:
+        if user_id == member.user_id:
+            raise RuntimeError("broken")
+        return notify(user_id, **words)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("learnsite.notifications.services.announce.notify", break_at_member)
+        with pytest.raises(RuntimeError, match="broken"):
+            tell_verdict(review.pk)
+    told = {row.user_id for row in tell_everything_untold()}
+    assert told == {contribution.author_id, member.user_id}
+
+
 def test_the_command_tells_and_mails_and_is_safe_to_repeat(capsys: pytest.CaptureFixture[str]) -> None:
     ReviewFactory()
     call_command("send_notifications")
