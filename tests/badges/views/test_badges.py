@@ -84,7 +84,7 @@ def test_list_costs_the_same_for_one_and_three_badges(client: Client, django_ass
             criterion = WorkCriterionFactory()
             ModuleCriterionFactory(badge=criterion.badge)
             AlignmentFactory(badge=criterion.badge)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(5):
             client.get("/badges/")
 
 
