@@ -6,6 +6,9 @@ SQLite its cost grows with the square of the hits, and a visitor could hold a wo
 
 import json
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
@@ -19,6 +22,7 @@ from projects.queries.tasks import live_tasks
 LONGEST = 80
 MOST_WORDS = 6
 MOST = 20
+MOST_READ = 400
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,12 @@ def search(text: str) -> Found | None:
     words = text[:LONGEST].split()[:MOST_WORDS]
     if not words:
         return None
-    stored = [as_stored(word) for word in words]
     lessons: QuerySet[LessonPage] = open_pages(LessonPage).filter(locale__language_code=get_language())
     return Found(
         words=" ".join(words),
-        tasks=list(_containing(live_tasks(), stored, "title", "summary", "place", "project__name")[:MOST]),
-        projects=list(
-            _containing(visible_projects(None).select_related("lab__region"), stored, "name", "summary", "place")[:MOST]
-        ),
-        lessons=list(_containing(lessons.order_by("title"), words, "title", "summary")[:MOST]),
+        tasks=_containing(live_tasks(), words, "title", "summary", "place", "project__name"),
+        projects=_containing(visible_projects(None).select_related("lab__region"), words, "name", "summary", "place"),
+        lessons=_containing(lessons.order_by("title"), words, "title", "summary"),
     )
 
 
@@ -58,11 +59,27 @@ def as_stored(word: str) -> str:
     return json.dumps(word)[1:-1]
 
 
-def _containing(rows: QuerySet, words: list[str], *fields: str) -> QuerySet:
-    """Filter rows in which every word occurs in one of the fields."""
+def _containing(rows: QuerySet, words: list[str], *fields: str) -> list[Any]:
+    """Return rows in which every word occurs in one of the fields.
+
+    The database narrows; what is stored as JSON also holds names of languages and escapes ("en", "u"), so that the words
+    themselves are looked at again, in at most 400 rows.
+    """
     for word in words:
         anywhere = Q()
         for field in fields:
-            anywhere |= Q(**{f"{field}__icontains": word})
+            for form in {word, as_stored(word)}:
+                anywhere |= Q(**{f"{field}__icontains": form})
         rows = rows.filter(anywhere)
-    return rows
+    found = (row for row in rows[:MOST_READ] if _holds(row, words, fields))
+    return list(islice(found, MOST))
+
+
+def _holds(row: Any, words: list[str], fields: tuple[str, ...]) -> bool:
+    """Say whether every word occurs in one of the texts, in any language."""
+    texts = []
+    for field in fields:
+        value = attrgetter(field.replace("__", "."))(row)
+        data = getattr(value, "data", value)
+        texts += [str(text).casefold() for text in (data.values() if isinstance(data, dict) else [data])]
+    return all(any(word.casefold() in text for text in texts) for word in words)
