@@ -82,3 +82,16 @@ def test_searching_costs_the_same_however_much_is_found(count: int, django_asser
         found = search("대피소")
     assert found is not None
     assert (len(found.tasks), len(found.projects), len(found.lessons)) == (count, count, count)
+
+
+@pytest.mark.parametrize("word", ["ko", "en", "u", "b300", "{", ":"])
+def test_signs_of_how_texts_are_stored_are_not_words(word: str) -> None:
+    TaskFactory(
+        title=both("대피소", "Shelter"),
+        summary=both("가서 봐요", "Look"),
+        project__name=both("대피소", "Shelter"),
+        project__summary=both("가서 봐요", "Look"),
+    )
+    found = search(word)
+    assert found is not None
+    assert found.nothing
