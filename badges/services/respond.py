@@ -13,8 +13,12 @@ def people_of_review(review_id: int) -> list[int]:
 
 
 def award_for_review(review_id: int) -> list[Award]:
-    """Award what is due after an acceptance."""
-    return [award for user_id in people_of_review(review_id) for award in award_due_badges(user_id)]
+    """Award what is due after an acceptance, and clear the doubt about what the new work supports again."""
+    people = people_of_review(review_id)
+    awarded = [award for user_id in people for award in award_due_badges(user_id)]
+    for user_id in people:
+        flag_awards_without_ground(user_id)
+    return awarded
 
 
 def award_for_learner(user_id: int) -> list[Award]:

@@ -35,3 +35,14 @@ def test_a_reversal_flags_what_rested_on_it() -> None:
     reverse_acceptance(review, by=UserFactory(), reason="까닭")
     assert [award.state for award in flag_for_review(review.pk)] == [AwardState.FLAGGED]
     assert Award.objects.get().state == AwardState.FLAGGED
+
+
+def test_new_work_clears_the_doubt() -> None:
+    WorkCriterionFactory()
+    citizen = UserFactory()
+    review = accept_work(citizen)
+    award_for_review(review.pk)
+    reverse_acceptance(review, by=UserFactory(), reason="까닭")
+    flag_for_review(review.pk)
+    award_for_review(accept_work(citizen).pk)
+    assert Award.objects.get().state == AwardState.ACTIVE
