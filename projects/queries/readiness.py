@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from courses.models import ModulePage
 from courses.queries.competence import levels_shown
 from courses.queries.modules import completed_module_keys
-from courses.queries.pages import address_of
+from courses.queries.pages import address_of, open_pages
 from projects.models import Task, TaskCompetence, TaskModule
 from projects.states import CompetenceUse
 
@@ -45,8 +45,7 @@ def modules_to_read(task: Task, user: Any) -> list[ModuleToRead]:
     rows = TaskModule.objects.filter(task=task)
     place = rows.filter(module_key=OuterRef("translation_key")).values("position")[:1]
     pages = (
-        ModulePage.objects.live()
-        .public()
+        open_pages(ModulePage)
         .filter(locale__language_code=get_language(), translation_key__in=rows.values("module_key"))
         .select_related("locale")
         .annotate(place_in_task=Subquery(place))

@@ -103,7 +103,7 @@ def full_task(count: int = 1, **values: Any) -> Any:
 @pytest.mark.parametrize("count", [1, 3])
 def test_anonymous_page_keeps_to_its_budget(client: Client, count: int, django_assert_num_queries: Any) -> None:
     task = full_task(count)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page_of(task))
 
 
