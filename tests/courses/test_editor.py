@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from courses.models import Competence, CoursePage, Framework, LessonPage, ModulePage
+from courses.models import Competence, CoursePage, Framework, LessonPage, ModulePage, ProficiencyLevel
 from tests.factories.courses import CoursePageFactory, LessonPageFactory, ModulePageFactory, catalogue, levels, question
 from tests.factories.people import UserFactory
 from tests.factories.projects import CompetenceFactory
@@ -184,10 +184,10 @@ class TestFrameworks:
         html = client.get(reverse(f"{names}:list")).content.decode()
         assert reverse(f"{names}:add") not in html
         assert client.get(reverse(f"{names}:add")).status_code == 302
-        row = {"framework": Framework, "competence": Competence}.get(model, Framework).objects.first()
+        rows = {"framework": Framework, "competence": Competence, "proficiencylevel": ProficiencyLevel}[model].objects
+        row = rows.first()
         assert client.post(reverse(f"{names}:delete", args=[row.pk])).status_code == 302
-        assert Competence.objects.exists()
-        assert Framework.objects.exists()
+        assert rows.filter(pk=row.pk).exists()
 
     def test_nobody_may_add_or_delete_not_even_an_operator(self, client: Client) -> None:
         competence = CompetenceFactory()
