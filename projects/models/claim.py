@@ -35,3 +35,27 @@ class TaskClaim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} holds {self.task_id}"
+
+
+class TaskWaiting(models.Model):
+    """A person waits for a place of a full task; first come, first told. ``told_at``: a place became free for them."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
+    task = models.ForeignKey("projects.Task", on_delete=models.CASCADE, related_name="waiting")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="waiting_for")
+    joined_at = models.DateTimeField(default=timezone.now)
+    told_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "user"], condition=models.Q(ended_at__isnull=True), name="waiting_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["task", "id"], name="waiting_by_task")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} waits for {self.task_id}"

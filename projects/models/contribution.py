@@ -34,6 +34,14 @@ class Contribution(models.Model):
     draft_saved_at = models.DateTimeField(_("draft saved"), null=True, blank=True)
     name_shown = models.BooleanField(_("show my name"), default=True)
     autonomy = models.CharField(_("help"), max_length=14, choices=Autonomy.choices, default=Autonomy.ALONE)
+    help_request = models.OneToOneField(
+        "projects.HelpRequest",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="contribution_of_helper",
+        help_text=_("The call for help this work answered; such work has no claim."),
+    )
     is_demo = models.BooleanField(_("made up for the demo"), default=False)
 
     class Meta:
@@ -43,7 +51,7 @@ class Contribution(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["task", "author"],
-                condition=~models.Q(state__in=["accepted", "declined"]),
+                condition=~models.Q(state__in=["accepted", "declined"]) & models.Q(help_request__isnull=True),
                 name="contribution_one_unfinished",
             ),
             models.CheckConstraint(
@@ -61,16 +69,24 @@ class Contribution(models.Model):
 
 
 class ContributionMember(models.Model):
-    """Somebody who worked on it besides the author; may never judge it."""
+    """Somebody who works on it besides the author, and may never judge it. Counts once they said yes (``confirmed_at``)."""
 
     wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="shared_contributions")
+    role = models.CharField(max_length=80, blank=True)
     share = models.CharField(_("what they did"), max_length=200, blank=True)
+    autonomy = models.CharField(max_length=14, choices=Autonomy.choices, default=Autonomy.ALONE)
+    name_shown = models.BooleanField(default=True)
+    invited_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["contribution", "user"], name="contribution_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["contribution", "user"], name="contribution_member_once"),
+            models.CheckConstraint(condition=models.Q(autonomy__in=Autonomy.values), name="member_autonomy_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} with {self.contribution_id}"

@@ -1,6 +1,7 @@
 """A regional lab and the people who run it."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,11 @@ class Lab(models.Model):
     name = I18nCharField(_("name"))
     summary = I18nTextField(_("summary"), blank=True)
     scene = models.SlugField(_("scene"), blank=True, help_text=_("Name of the drawing in illustrations/regions."))
+    answer_days = models.PositiveSmallIntegerField(
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+        help_text=_("Days within which people are answered."),
+    )
     is_demo = models.BooleanField(_("made up for the demo"), default=False)
 
     class Meta:
@@ -38,6 +44,7 @@ class LabMembership(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=LabRole.choices)
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
+    shown = models.BooleanField(default=False, help_text=_("The person chose to be seen on public pages."))
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """What was handed in: immutable and numbered."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -32,3 +33,22 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.contribution_id} #{self.number}"
+
+
+class SubmissionMember(models.Model):
+    """Who stood behind a submission besides the author, in their own words, as it was when it was handed in."""
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=80, blank=True)
+    share = models.CharField(max_length=200, blank=True)
+    autonomy = models.CharField(max_length=14)
+    name_shown = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "user"], name="submission_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.submission_id}"

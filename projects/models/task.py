@@ -1,12 +1,13 @@
 """A task: one piece of real work, small enough to take."""
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from projects.states import CompetenceUse, FieldKind, TaskKind, TaskState
+from projects.states import CompetenceUse, Complexity, FieldKind, TaskKind, TaskMode, TaskState
 
 
 class Task(models.Model):
@@ -38,6 +39,22 @@ class Task(models.Model):
     rubric = models.ForeignKey(
         "projects.Rubric", verbose_name=_("rubric"), on_delete=models.PROTECT, related_name="tasks"
     )
+    mode = models.CharField(max_length=8, choices=TaskMode.choices, default=TaskMode.SINGLE)
+    minimum = models.PositiveSmallIntegerField(
+        default=1, validators=[MinValueValidator(1)], help_text=_("People without whom it does not start.")
+    )
+    complexity = models.PositiveSmallIntegerField(choices=Complexity.choices, default=Complexity.SIMPLE)
+    language = models.CharField(max_length=8, blank=True, help_text=_("Empty: any language will do."))
+    safety = I18nTextField(blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    deadline = models.DateField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_reason = models.CharField(max_length=300, blank=True)
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies")
+    split_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
 
     class Meta:
@@ -49,6 +66,12 @@ class Task(models.Model):
             models.CheckConstraint(condition=models.Q(state__in=TaskState.values), name="task_state_known"),
             models.CheckConstraint(condition=models.Q(kind__in=TaskKind.values), name="task_kind_known"),
             models.CheckConstraint(condition=models.Q(capacity__gte=1), name="task_capacity_from_1"),
+            models.CheckConstraint(condition=models.Q(mode__in=TaskMode.values), name="task_mode_known"),
+            models.CheckConstraint(condition=models.Q(complexity__in=Complexity.values), name="task_complexity_known"),
+            models.CheckConstraint(
+                condition=models.Q(minimum__gte=1, minimum__lte=models.F("capacity")),
+                name="task_minimum_within_capacity",
+            ),
         ]
         indexes = [models.Index(fields=["state", "-id"], name="task_by_state")]
 

@@ -140,7 +140,11 @@ def test_markup_in_a_problem_is_shown_as_text(client: Client, field: str) -> Non
 
 @pytest.mark.parametrize("state", ProblemState.values)
 def test_every_state_of_a_problem_says_whose_turn_it_is(client: Client, state: str) -> None:
-    problem = ProblemFactory(state=state, reason="지금은 손이 모자라요." if state == "declined" else "")
+    problem = ProblemFactory(
+        state=state,
+        reason="지금은 손이 모자라요." if state == "declined" else "",
+        merged_into=ProblemFactory() if state == "merged" else None,
+    )
     html = client.get(f"/problems/{problem.pk}/").content.decode()
     assert "notice" in html
     assert (problem.reason in html) if problem.reason else True
