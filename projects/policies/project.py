@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils import timezone
 
-from projects.models import LabMembership, Problem, Project, ProjectMembership
+from projects.models import Lab, LabMembership, Problem, Project, ProjectMembership
 from projects.states import LabRole, ProjectRole, ProjectState
 
 _PUBLIC_STATES = (ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED)
@@ -26,16 +27,47 @@ def can_see_project(user: Any, project: Project) -> bool:
     return visible_projects(user).filter(pk=project.pk).exists()
 
 
+def coordinated_labs(user: Any) -> QuerySet[Lab]:
+    """Return the labs a person coordinates today."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return Lab.objects.none()
+    mine = LabMembership.objects.filter(_not_ended(), user=user, role=LabRole.COORDINATOR)
+    return Lab.objects.filter(pk__in=mine.values("lab"))
+
+
+def runnable_projects(user: Any) -> QuerySet[Project]:
+    """Return the projects a person runs today: leads or coordinates, or coordinates their lab."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return Project.objects.none()
+    roles = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
+    mine = ProjectMembership.objects.filter(_not_ended(), user=user, role__in=roles)
+    return Project.objects.filter(Q(pk__in=mine.values("project")) | Q(lab__in=coordinated_labs(user)))
+
+
 def can_run_project(user: Any, project: Project) -> bool:
     """Whether a person leads or coordinates a project, or coordinates its lab."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active:
-        return False
-    now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    roles = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
-    return (
-        ProjectMembership.objects.filter(now, project=project, user=user, role__in=roles).exists()
-        or LabMembership.objects.filter(now, lab=project.lab_id, user=user, role=LabRole.COORDINATOR).exists()
-    )
+    return runnable_projects(user).filter(pk=project.pk).exists()
+
+
+def get_project_to_run(user: Any, slug: str) -> Project:
+    """Fetch a project the person runs, with its lab and region; anybody else gets Http404."""
+    project = runnable_projects(user).select_related("lab__region").filter(slug=slug).first()
+    if project is None:
+        raise Http404
+    return project
+
+
+def get_lab_to_run(user: Any, slug: str) -> Lab:
+    """Fetch a lab the person coordinates, with its region; anybody else gets Http404."""
+    lab = coordinated_labs(user).select_related("region").filter(slug=slug).first()
+    if lab is None:
+        raise Http404
+    return lab
+
+
+def _not_ended() -> Q:
+    """A membership whose last day has not passed."""
+    return Q(until__isnull=True) | Q(until__gte=timezone.localdate())
 
 
 def can_propose_problem(user: Any) -> bool:

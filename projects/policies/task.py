@@ -4,12 +4,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
-from projects.models import LabMembership, ProjectMembership, Task
-from projects.policies.project import visible_projects
+from projects.models import Task
+from projects.policies.project import runnable_projects, visible_projects
 from projects.queries.claims import with_places
-from projects.states import LabRole, ProjectRole, TaskState
+from projects.states import TaskState
 
 
 def visible_tasks(user: Any) -> QuerySet[Task]:
@@ -18,11 +17,7 @@ def visible_tasks(user: Any) -> QuerySet[Task]:
     not_draft = ~Q(state=TaskState.DRAFT)
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return seen.filter(not_draft)
-    now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    roles = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
-    run = ProjectMembership.objects.filter(now, user=user, role__in=roles).values("project")
-    labs = LabMembership.objects.filter(now, user=user, role=LabRole.COORDINATOR).values("lab")
-    return seen.filter(not_draft | Q(project__in=run) | Q(project__lab__in=labs))
+    return seen.filter(not_draft | Q(project__in=runnable_projects(user).values("pk")))
 
 
 def can_see_task(user: Any, task: Task) -> bool:

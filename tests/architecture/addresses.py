@@ -66,6 +66,9 @@ RULES: dict[str, Rule] = {
     "projects:attachment": Rule(ANYONE),
     "projects:small_attachment": Rule(ANYONE),
     "projects:my_work": Rule(SIGNED_IN),
+    # the workbench
+    "projects:workbench": Rule(SIGNED_IN),
+    "projects:run_project": Rule(COORDINATOR),
     # the review desk
     "projects:review_queue": Rule(REVIEWER),
     "projects:review": Rule(REVIEWER),

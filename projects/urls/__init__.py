@@ -6,11 +6,25 @@ from projects.views import attachment, autosave, claim, contribute, contribution
 
 app_name = "projects"
 
+# Rooms in the order in which they are asked; fixed words come before slugs.
+ROOMS = (
+    "problems",
+    "lifecycle",
+    "gatherings",
+    "workbench",
+    "people",
+    "talk",
+    "together",
+    "practice",
+    "outcomes",
+    "places",
+    "review",
+)
+
 _TASK = "tasks/<slug:project_slug>/<slug:task_slug>/"
 
 urlpatterns = [
-    path("", include("projects.place_urls")),
-    path("", include("projects.review_urls")),
+    *(path("", include(f"projects.urls.{room}")) for room in ROOMS),
     path("tasks/", tasks.task_index, name="tasks"),
     path(_TASK, task.task, name="task"),
     path(f"{_TASK}take/", claim.take, name="take_task"),

@@ -1,0 +1,5 @@
+"""Addresses of open roles, applications and members."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

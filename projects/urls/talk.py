@@ -1,0 +1,5 @@
+"""Addresses of updates, files, links, comments and reports."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
