@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ContributionState(models.TextChoices):
@@ -54,7 +55,7 @@ class HelpState(models.TextChoices):
 
     ASKED = "asked", _("waiting for a helper")
     TAKEN = "taken", _("a helper is looking at it")
-    ANSWERED = "answered", _("answered")
+    ANSWERED = "answered", pgettext_lazy("help", "answered")
     CLOSED = "closed", _("no longer needed")
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class TaskKind(models.TextChoices):
@@ -48,7 +49,7 @@ class ClaimState(models.TextChoices):
     """A claim on a task."""
 
     ACTIVE = "active", _("held")
-    USED = "used", _("handed in")
+    USED = "used", pgettext_lazy("claim", "handed in")
     RETURNED = "returned", _("given back")
     EXPIRED = "expired", _("expired")
 

@@ -44,11 +44,11 @@ def test_progress_is_said_per_criterion(client: Client) -> None:
     criterion = WorkCriterionFactory(count=3)
     ModuleCriterionFactory(badge=criterion.badge)
     accept_work(user)
-    assert "3 중 1" not in text_of(client, "/badges/")
+    assert "3건 가운데 1건" not in text_of(client, "/badges/")
     client.force_login(user)
     for address in ("/badges/", f"/badges/{criterion.badge.slug}/", "/my/badges/"):
         text = text_of(client, address)
-        assert "3 가운데 1" in text
+        assert "3건 가운데 1건" in text
     assert "1 of 3 so far" in text_of(client, "/en/badges/")
 
 

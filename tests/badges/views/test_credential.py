@@ -56,7 +56,7 @@ def test_in_doubt(client: Client) -> None:
     text = page(client, credential)
     assert 'data-verdict="suspended"' in text
     assert "잠시 멈춰 둔 배지예요" in text
-    assert "이 배지가 딛고 선 일이 지금은 승인된 상태가 아니에요" in text
+    assert "이 배지의 근거가 된 일이 지금은 승인된 상태가 아니에요" in text
     assert "noindex" in text
 
 
