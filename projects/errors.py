@@ -89,3 +89,7 @@ class MarksIncomplete(ProjectsError):
 
 class ReasonMissing(ProjectsError):
     """Requesting changes or declining needs a reason the citizen can read."""
+
+
+class TemplateFileInvalid(ProjectsError):
+    """A file of a project template does not have the shape that can be loaded; the message names the place."""

@@ -5,6 +5,7 @@ from django.db import transaction
 from courses.services.load_framework import load_default_frameworks
 from learnsite.demo.loader import badges, contributions, courses, learning, people, places, problems, projects, rubrics
 from projects.models import Lab
+from projects.services.load_project_templates import load_default_templates
 
 
 def demo_is_loaded() -> bool:
@@ -19,6 +20,7 @@ def load_demo() -> None:
     """
     with transaction.atomic():
         load_default_frameworks()
+        load_default_templates()
         users = people.load_people()
         module_keys = courses.load_courses()
         places.load_places(users)
