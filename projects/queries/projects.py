@@ -19,6 +19,7 @@ from projects.models import (
     Task,
 )
 from projects.policies.project import visible_projects
+from projects.queries.claims import with_places
 from projects.states import ContributionState, ProjectState, Sector, TaskState
 
 _ON_THEIR_WAY = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.CHANGES_REQUESTED)
@@ -63,7 +64,7 @@ def get_project_to_see(user: Any, slug: str) -> Project:
         )
         .select_related("lab__region")
         .prefetch_related(
-            "themes",
+            "stages",
             Prefetch("project_partners", queryset=ProjectPartner.objects.select_related("partner")),
             Prefetch("memberships", queryset=ProjectMembership.objects.select_related("user").order_by("pk")),
         )
@@ -87,8 +88,9 @@ def story_of_lab(lab: Lab) -> LabPage | None:
 
 
 def open_tasks_of(project: Project) -> QuerySet[Task]:
-    """Return the tasks a project's page lists: open ones first, then paused and closed; drafts never."""
-    return Task.objects.filter(project=project).exclude(state=TaskState.DRAFT).order_by("-good_first", "pk")
+    """Return the tasks a project's page lists, with their places: good first tasks first; drafts never."""
+    tasks = Task.objects.filter(project=project).exclude(state=TaskState.DRAFT)
+    return with_places(tasks).order_by("-good_first", "pk")
 
 
 def latest_accepted(project: Project, *, limit: int = 5) -> list[Contribution]:

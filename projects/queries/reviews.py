@@ -87,4 +87,5 @@ def waiting_time(*, lab_id: int | None = None, now: datetime | None = None) -> W
 
 def past_reviews(user: Any) -> QuerySet[Review]:
     """Return the person's own verdicts, newest first."""
-    return Review.objects.filter(reviewer=user).select_related("submission__contribution__task__project")
+    mine = Review.objects.filter(reviewer=user).order_by("-reviewed_at", "-pk")
+    return mine.select_related("submission__contribution__task__project")

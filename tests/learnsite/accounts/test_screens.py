@@ -109,7 +109,7 @@ def test_sign_up_asks_three_things_and_signs_in(client, db):
 def test_sign_up_with_gaps_says_what_is_missing_in_our_words(client, db):
     html = look_at(client.post(reverse("account_signup"), {"email": "nope"}), "ko")
     assert "name@example.com처럼 이메일을 적어 주세요" in html
-    assert "여기를 채워 주세요" in html
+    assert "아직 비어 있어요" in html
 
 
 @pytest.mark.parametrize(("language", "word"), [("ko", "로그인 코드예요"), ("en", "Here is your code for signing in")])

@@ -16,6 +16,7 @@ from tests.factories.projects import (
     ProjectFactory,
     ProjectMembershipFactory,
     ReviewFactory,
+    TaskClaimFactory,
     TaskFactory,
 )
 
@@ -44,6 +45,16 @@ def test_pages_open_and_cost_the_same_however_much_is_on_them(
             assert client.get(language + path).status_code == 200
         costs.append(len(captured))
     assert costs == [2, 8, 1, 7]
+
+
+def test_a_project_says_how_many_places_its_tasks_have_left(client: Client) -> None:
+    task = TaskFactory(capacity=1)
+    path = reverse("projects:project", args=[task.project.slug])
+    assert "1자리 남았어요" in client.get(path).content.decode()
+    TaskClaimFactory(task=task)
+    html = client.get(path).content.decode()
+    assert "자리가 다 찼어요" in html
+    assert "남았어요" not in html
 
 
 def test_a_project_in_preparation_is_seen_only_by_its_people(client: Client) -> None:

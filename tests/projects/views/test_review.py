@@ -17,6 +17,7 @@ from tests.factories.projects import (
     ContributionFactory,
     LabFactory,
     LabMembershipFactory,
+    ReviewFactory,
     SubmissionFactory,
     TaskFactory,
 )
@@ -115,6 +116,12 @@ def test_the_oldest_comes_first_and_ageing_shows(client: Client, reviewer: Any, 
     response = client.get(QUEUE)
     assert list(response.context["waiting"]) == [old, submission]
     assert [row.is_ageing for row in response.context["waiting"]] == [True, False]
+
+
+def test_ones_own_verdicts_come_newest_first_whenever_they_were_stored(client: Client, reviewer: Any) -> None:
+    newest = ReviewFactory(reviewer=reviewer)
+    older = ReviewFactory(reviewer=reviewer, reviewed_at=timezone.now() - timedelta(days=2))
+    assert list(client.get(QUEUE).context["past"]) == [newest, older]
 
 
 def test_the_queue_hides_what_one_may_not_judge(client: Client, reviewer: Any, submission: Any) -> None:
