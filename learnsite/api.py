@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Query, Schema
 from pydantic import Field
 
 from projects.models import Project, Task
+from projects.queries.stages import with_current_stage
 from projects.states import ProjectState, TaskState
 
 PAGE = 50
@@ -25,7 +26,8 @@ class ProjectOut(Schema):
     summary: dict[str, str]
     lab: dict[str, str]
     region: str
-    stage: str
+    stage: str | None = Field(description="Key of the stage the project is in, if it is in one.")
+    stage_name: dict[str, str]
     started_on: date
     url: str
 
@@ -102,7 +104,7 @@ def live_projects(
 ) -> dict[str, Any]:
     """Live projects, oldest first, 50 at a time."""
     rows = list(
-        Project.objects.filter(state=ProjectState.LIVE, pk__gt=after)
+        with_current_stage(Project.objects.filter(state=ProjectState.LIVE, pk__gt=after))
         .select_related("lab__region")
         .order_by("pk")[: PAGE + 1]
     )
@@ -113,7 +115,8 @@ def live_projects(
             "summary": words(project.summary),
             "lab": words(project.lab.name),
             "region": project.lab.region.code,
-            "stage": project.stage,
+            "stage": project.stage_key,  # type: ignore[attr-defined]  # annotated by the query
+            "stage_name": words(project.stage_name) if project.stage_name else {},  # type: ignore[attr-defined]  # likewise
             "started_on": project.started_on,
             "url": f"{settings.SITE_URL}/projects/{project.slug}/",
         }

@@ -53,8 +53,8 @@ class ProjectViewSet(SnippetViewSet):
 
     model = Project
     icon = "folder-open-inverse"
-    list_display = ["name", "lab", "state", "stage"]
-    list_filter = ["lab", "state", "stage"]
+    list_display = ["name", "lab", "state"]
+    list_filter = ["lab", "state"]
     panels = [
         FieldPanel("slug"),
         FieldPanel("lab"),
@@ -63,8 +63,8 @@ class ProjectViewSet(SnippetViewSet):
         FieldPanel("place"),
         FieldPanel("long_term_change"),
         FieldPanel("themes"),
-        FieldPanel("state"),
-        FieldPanel("stage"),
+        # A state changes by the moves of the workbench, which tell when, by whom and why.
+        FieldPanel("state", read_only=True),
         FieldPanel("started_on"),
     ]
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from projects.states import LivingLabStage, MembershipEnd, MoveKind, ProjectRole, ProjectState
+from projects.states import MembershipEnd, MoveKind, ProjectRole, ProjectState
 
 
 class Project(models.Model):
@@ -21,7 +21,6 @@ class Project(models.Model):
     long_term_change = I18nTextField(_("long-term change"), blank=True)
     themes = models.ManyToManyField("projects.Theme", verbose_name=_("themes"), related_name="projects", blank=True)
     state = models.CharField(_("state"), max_length=12, choices=ProjectState.choices, default=ProjectState.PREPARING)
-    stage = models.CharField(_("stage"), max_length=12, choices=LivingLabStage.choices, default=LivingLabStage.EXPLORE)
     started_on = models.DateField(_("started"), default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
     template = models.ForeignKey(
@@ -49,7 +48,6 @@ class Project(models.Model):
         verbose_name_plural = _("projects")
         constraints = [
             models.CheckConstraint(condition=models.Q(state__in=ProjectState.values), name="project_state_known"),
-            models.CheckConstraint(condition=models.Q(stage__in=LivingLabStage.values), name="project_stage_known"),
         ]
         indexes = [models.Index(fields=["state", "slug"], name="project_by_state")]
 

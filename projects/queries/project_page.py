@@ -10,7 +10,8 @@ from projects.queries.projects import (
     problems_of_lab,
     project_list,
 )
-from projects.states import ContributionState, LabRole, LivingLabStage, ProjectState, TaskState
+from projects.queries.stages import stage_steps
+from projects.states import ContributionState, LabRole, ProjectState, TaskState
 
 MOST_PROBLEMS = 10
 
@@ -27,7 +28,7 @@ def project_context(project: Project, user: Any, *, story: Any) -> dict[str, Any
     return {
         "project": project,
         "story": story,
-        "stages": stage_steps(project.stage),
+        "stages": stage_steps(project.stages.all()),
         "tasks": tasks,
         "open_count": len(open_tasks),
         "pieces": project.accepted + max(places - project.on_their_way, 0),
@@ -36,14 +37,6 @@ def project_context(project: Project, user: Any, *, story: Any) -> dict[str, Any
         "missing_sectors": missing_sectors(project),
         "is_running": project.state == ProjectState.LIVE,
     }
-
-
-def stage_steps(stage: str) -> list[dict[str, str]]:
-    """Return the living-lab cycle as steps of a thread: done, now, next."""
-    order = list(LivingLabStage)
-    now = order.index(LivingLabStage(stage))
-    states = ["done" if place < now else "now" if place == now else "next" for place in range(len(order))]
-    return [{"title": str(step.label), "state": state} for step, state in zip(order, states, strict=True)]
 
 
 def lab_context(lab: Lab, user: Any, *, story: Any) -> dict[str, Any]:

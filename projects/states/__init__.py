@@ -16,6 +16,7 @@ from projects.states.outcome import (
 )
 from projects.states.people import (
     APPLICATION_MOVES,
+    OPENING_MOVES,
     ApplicationState,
     MembershipEnd,
     OpeningState,
@@ -31,7 +32,6 @@ from projects.states.project import (
     PROJECT_MOVES,
     EventKind,
     LabRole,
-    LivingLabStage,
     MoveKind,
     ProjectRole,
     ProjectState,
@@ -58,6 +58,7 @@ __all__ = [
     "CONTRIBUTION_MOVES",
     "ENDED_PROBLEM_STATES",
     "HELP_MOVES",
+    "OPENING_MOVES",
     "OPEN_PROBLEM_STATES",
     "PROBLEM_MOVES",
     "PROJECT_MOVES",
@@ -74,7 +75,6 @@ __all__ = [
     "HelpState",
     "LabRole",
     "LinkKind",
-    "LivingLabStage",
     "MembershipEnd",
     "MoveKind",
     "OpeningState",

@@ -15,17 +15,6 @@ class ProjectState(models.TextChoices):
     ARCHIVED = "archived", _("archived")
 
 
-class LivingLabStage(models.TextChoices):
-    """The living-lab cycle."""
-
-    EXPLORE = "explore", _("We look into the problem")
-    CO_DESIGN = "co_design", _("We design together")
-    PROTOTYPE = "prototype", _("We make a first version")
-    FIELD_TEST = "field_test", _("We try it out in the field")
-    EVALUATE = "evaluate", _("We weigh it up")
-    SCALE = "scale", _("It is put to wide use")
-
-
 class Sector(models.TextChoices):
     """The five sectors that co-create."""
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from projects.models import ProjectStage
 from projects.states import ProjectState, TaskState
-from tests.factories.projects import ProjectFactory, TaskFactory
+from tests.factories.projects import ProjectFactory, TaskFactory, both
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +59,15 @@ def test_lists_cost_one_query(client: Client, django_assert_num_queries: Any, pa
 def test_key_beyond_every_row_is_the_end(client: Client) -> None:
     TaskFactory()
     assert client.get(f"/api/v1/tasks?after={10**30}").json() == {"items": [], "next_after": None}
+
+
+def test_a_project_says_the_stage_it_is_in(client: Client) -> None:
+    project, without = ProjectFactory(), ProjectFactory()
+    name = both("현장에서 써 봐요", "We try it out")
+    ProjectStage.objects.create(project=project, position=0, key="explore", name=both("처음", "First"))
+    ProjectStage.objects.create(
+        project=project, position=1, key="field-test", name=name, entered_on=timezone.localdate()
+    )
+    rows = {row["slug"]: row for row in client.get("/api/v1/projects").json()["items"]}
+    assert (rows[project.slug]["stage"], rows[project.slug]["stage_name"]) == ("field-test", name.data)
+    assert (rows[without.slug]["stage"], rows[without.slug]["stage_name"]) == (None, {})

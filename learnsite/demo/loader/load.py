@@ -3,7 +3,18 @@
 from django.db import transaction
 
 from courses.services.load_framework import load_default_frameworks
-from learnsite.demo.loader import badges, contributions, courses, learning, people, places, problems, projects, rubrics
+from learnsite.demo.loader import (
+    badges,
+    contributions,
+    courses,
+    learning,
+    lifecycle,
+    people,
+    places,
+    problems,
+    projects,
+    rubrics,
+)
 from projects.models import Lab
 from projects.services.load_project_templates import load_default_templates
 
@@ -26,6 +37,7 @@ def load_demo() -> None:
         places.load_places(users)
         rubrics.load_rubrics()
         projects.load_projects(users, module_keys)
+        lifecycle.load_lifecycle()
         badges.load_badges(module_keys)
         problems.load_problems(users)
         learning.load_learning(users)

@@ -56,7 +56,6 @@ def _load_project(row: dict[str, Any], users: dict[str, User]) -> Project:
             "place": LazyI18nString(row["place"]),
             "long_term_change": LazyI18nString(row["long_term_change"]),
             "state": row.get("state", ProjectState.LIVE),
-            "stage": row["stage"],
             "started_on": started if isinstance(started, date) else date.fromisoformat(started),
             "is_demo": True,
         },

@@ -28,7 +28,7 @@ def test_preparing_a_site_loads_them() -> None:
 def test_a_wrong_file_is_an_error_with_its_place(tmp_path: Path, content: str) -> None:
     path = tmp_path / "wrong.yaml"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(CommandError, match="wrong.yaml"):
+    with pytest.raises(CommandError, match=r"wrong\.yaml"):
         call_command("load_project_templates", path)
 
 
