@@ -1,29 +1,54 @@
 """Receivers: one line each. `manage.py send_notifications` reaches the same end from stored facts."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.dispatch import receiver
+from django.dispatch import Signal
 
-from badges.signals import award_revoked, badge_awarded
-from learnsite.notifications.services import tell_award, tell_revocation, tell_verdict
-from projects.signals import changes_requested, contribution_accepted, contribution_declined
+from badges import signals as badges
+from learnsite.notifications.services import tell_story
+from projects import signals as projects
+
+# Which announcement is which story, and the name of the argument that carries the fact's id.
+TOLD: dict[Signal, tuple[str, str]] = {
+    projects.contribution_accepted: ("review", "review_id"),
+    projects.changes_requested: ("review", "review_id"),
+    projects.contribution_declined: ("review", "review_id"),
+    projects.contribution_submitted: ("submission", "submission_id"),
+    projects.problem_moved: ("problem_move", "move_id"),
+    projects.problem_evidence_added: ("problem_evidence", "evidence_id"),
+    projects.project_moved: ("project_move", "move_id"),
+    projects.task_closed: ("task_closed", "task_id"),
+    projects.place_freed: ("place", "waiting_id"),
+    projects.event_announced: ("event", "event_id"),
+    projects.event_cancelled: ("event_cancelled", "event_id"),
+    projects.application_sent: ("application", "application_id"),
+    projects.application_answered: ("application_answer", "application_id"),
+    projects.membership_started: ("membership", "membership_id"),
+    projects.membership_ended: ("membership_end", "membership_id"),
+    projects.update_published: ("update", "update_id"),
+    projects.comment_posted: ("comment", "comment_id"),
+    projects.report_made: ("report", "report_id"),
+    projects.report_decided: ("report_decision", "report_id"),
+    projects.member_invited: ("invitation", "member_id"),
+    projects.member_confirmed: ("confirmation", "member_id"),
+    projects.help_asked: ("help", "help_request_id"),
+    projects.help_answered: ("help_answer", "help_request_id"),
+    projects.outcome_published: ("outcome", "outcome_id"),
+    projects.usefulness_said: ("usefulness", "usefulness_id"),
+    badges.badge_awarded: ("award", "award_id"),
+    badges.award_revoked: ("revocation", "award_id"),
+}
 
 
-@receiver(contribution_accepted, dispatch_uid="notifications.contribution_accepted")
-@receiver(changes_requested, dispatch_uid="notifications.changes_requested")
-@receiver(contribution_declined, dispatch_uid="notifications.contribution_declined")
-def on_verdict(review_id: int, **kwargs: Any) -> None:
-    """Tell the citizen what was decided."""
-    tell_verdict(review_id)
+def _teller(story: str, argument: str) -> Callable[..., None]:
+    """A receiver that tells one story."""
+
+    def on_announcement(**kwargs: Any) -> None:
+        tell_story(story, kwargs[argument])
+
+    return on_announcement
 
 
-@receiver(badge_awarded, dispatch_uid="notifications.badge_awarded")
-def on_badge_awarded(award_id: int, **kwargs: Any) -> None:
-    """Tell the holder."""
-    tell_award(award_id)
-
-
-@receiver(award_revoked, dispatch_uid="notifications.award_revoked")
-def on_award_revoked(award_id: int, **kwargs: Any) -> None:
-    """Tell the holder, with the reason."""
-    tell_revocation(award_id)
+for _signal, (_story, _argument) in TOLD.items():
+    _signal.connect(_teller(_story, _argument), weak=False, dispatch_uid=f"notifications.{_story}")

@@ -36,6 +36,8 @@ RULES: dict[str, Rule] = {
     "profile": Rule(SIGNED_IN, FORM),
     "inbox": Rule(SIGNED_IN),
     "inbox_read": Rule(SIGNED_IN, WRITE),
+    "notification_settings": Rule(SIGNED_IN, FORM),
+    "stop_mail": Rule(ANYONE, FORM, token=False),  # the signed token in the address is the permission
     "set_theme": Rule(ANYONE, WRITE, token=False),
     "editor_login": Rule(SIGNED_IN),
     # learning

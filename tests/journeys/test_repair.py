@@ -34,7 +34,7 @@ def logged(request):
 def broken(monkeypatch, logged):
     """Make the listeners fail: the badges floor's, and the one that tells people."""
     monkeypatch.setattr("badges.receivers.award_for_review", fail)
-    monkeypatch.setattr("learnsite.notifications.receivers.tell_verdict", fail)
+    monkeypatch.setattr("learnsite.notifications.receivers.tell_story", fail)
     return monkeypatch
 
 

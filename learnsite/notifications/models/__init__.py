@@ -1,5 +1,6 @@
-"""Nouns of the notifications room."""
+"""What people were told, and how they want to be told."""
 
 from learnsite.notifications.models.notification import Notification
+from learnsite.notifications.models.preference import NotificationPreference
 
-__all__ = ["Notification"]
+__all__ = ["Notification", "NotificationPreference"]

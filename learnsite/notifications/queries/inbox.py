@@ -8,9 +8,9 @@ from learnsite.notifications.models import Notification
 
 def inbox(user: AbstractBaseUser) -> QuerySet[Notification]:
     """Return a person's notifications, newest first."""
-    return Notification.objects.filter(user=user).order_by("-pk")
+    return Notification.objects.filter(user=user, shown=True).order_by("-pk")
 
 
 def unread_count(user: AbstractBaseUser) -> int:
     """Return how many notifications a person has not seen yet."""
-    return Notification.objects.filter(user=user, read_at__isnull=True).count()
+    return Notification.objects.filter(user=user, shown=True, read_at__isnull=True).count()

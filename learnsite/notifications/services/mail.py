@@ -1,14 +1,19 @@
 """Mail what was stored, in the reader's language."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
+from django.template.loader import select_template
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 from i18nfield.strings import LazyI18nString
 
-from learnsite.notifications.kinds import Kind
+from learnsite.accounts.models import User
+from learnsite.notifications.kinds import Mail
 from learnsite.notifications.models import Notification
+from learnsite.notifications.services.stop_link import stop_address
+from learnsite.notifications.words import words_of
 
 
 def send_notification_mail(notification_id: int) -> bool:
@@ -17,11 +22,11 @@ def send_notification_mail(notification_id: int) -> bool:
     The row is claimed first (``mailed_at``), so that a retried task cannot send twice; when the mail server refuses, the
     claim is given back and the error goes to the task queue.
     """
-    claimed = Notification.objects.filter(pk=notification_id, mailed_at__isnull=True).update(mailed_at=timezone.now())
-    if not claimed:
+    waiting = Notification.objects.filter(pk=notification_id, mailed_at__isnull=True, mail=Mail.NOW)
+    if not waiting.update(mailed_at=timezone.now()):
         return False
     notification = Notification.objects.select_related("user").get(pk=notification_id)
-    if notification.user.is_demo or not notification.user.is_active:
+    if not wants_mail(notification.user):
         return False
     try:
         _message(notification).send()
@@ -31,27 +36,59 @@ def send_notification_mail(notification_id: int) -> bool:
     return True
 
 
+def wants_mail(user: User) -> bool:
+    """Whether there is a person who reads mail at this address."""
+    return user.is_active and not user.is_demo
+
+
+def absolute(path: str, language: str) -> str:
+    """Return the full address of a page of this site in a language."""
+    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    return f"{settings.SITE_URL}{prefix}{path}"
+
+
+def compose(
+    user: User, *, templates: list[str], subject: str, context: dict[str, Any], kinds: str
+) -> EmailMultiAlternatives:
+    """Compose a mail in the language that is active, with the way to stop such mail in its foot and in its headers.
+
+    ``templates``: names without extension, the first that exists is taken. ``kinds``: what the link stops (RFC 8058).
+    """
+    stop = stop_address(user.pk, kinds)
+    context = {
+        "name": user.get_full_name(),
+        "site_name": settings.SITE_NAMES.get(user.language, settings.SITE_NAMES["ko"]),
+        "site_url": settings.SITE_URL,
+        "stop_url": absolute(stop, user.language),
+        "settings_url": absolute("/my/news/settings/", user.language),
+        "subject": subject,
+        **context,
+    }
+    text = select_template([f"email/{name}.txt" for name in templates]).render(context)
+    html = select_template([f"email/{name}.html" for name in templates]).render(context)
+    headers = {
+        "List-Unsubscribe": f"<{settings.SITE_URL}{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    message = EmailMultiAlternatives(" ".join(subject.split())[:150], text, to=[user.email], headers=headers)
+    message.attach_alternative(html, "text/html")
+    return message
+
+
 def _message(notification: Notification) -> EmailMultiAlternatives:
-    """Compose the mail in the language of its reader."""
+    """Compose the mail about one notification in the language of its reader."""
     user = notification.user
     with translation.override(user.language):
-        words = {
+        words = words_of(notification)
+        own = {
             key: str(LazyI18nString(value)) if isinstance(value, dict) else value
             for key, value in notification.context.items()
         }
-        prefix = "" if user.language == settings.LANGUAGE_CODE else f"/{user.language}"
         context = {
-            "name": user.get_full_name(),
+            **own,
+            "words": words,
             "action": gettext("Look at it"),
-            "action_url": f"{settings.SITE_URL}{prefix}{notification.path}",
-            "site_name": settings.SITE_NAMES.get(user.language, settings.SITE_NAMES["ko"]),
-            "site_url": settings.SITE_URL,
-            "subject": str(Kind(notification.kind).label),
-            **words,
+            "action_url": absolute(notification.path, user.language),
         }
-        text = render_to_string(f"email/{notification.kind}.txt", context)
-        html = render_to_string(f"email/{notification.kind}.html", context)
-        subject = f"{context['subject']}: {words.get('task') or words.get('badge')}"
-        message = EmailMultiAlternatives(" ".join(subject.split())[:150], text, to=[user.email])
-        message.attach_alternative(html, "text/html")
-    return message
+        templates = [notification.kind, "notification"]
+        return compose(user, templates=templates, subject=words.subject, context=context, kinds=notification.kind)

@@ -1,16 +1,19 @@
 """Telling people: once per event, in their language, repairable."""
 
+import sys
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.models import Notification
-from learnsite.notifications.services import notify, tell_everything_untold, tell_verdict
+from learnsite.notifications.services import notify, tell_everything_untold, tell_story
 from learnsite.notifications.services.mail import send_notification_mail
+from learnsite.notifications.services.notify import _store as store
 from projects.models import ContributionMember
 from projects.services.give_verdict import accept_contribution
 from projects.states import Verdict
@@ -33,8 +36,8 @@ def test_a_verdict_is_told_once_and_mailed_in_the_readers_language(
     review = ReviewFactory(verdict=verdict, submission__contribution__author__language=language)
     author = review.submission.contribution.author
     with django_capture_on_commit_callbacks(execute=True):
-        assert len(tell_verdict(review.pk)) == 1
-        assert tell_verdict(review.pk) == []
+        assert len(tell_story("review", review.pk)) == 1
+        assert tell_story("review", review.pk) == []
     notification = Notification.objects.get()
     assert (notification.user, notification.kind) == (author, kind)
     message = mail.outbox[0]
@@ -49,8 +52,10 @@ def test_a_verdict_is_told_once_and_mailed_in_the_readers_language(
 
 def test_members_are_told_too() -> None:
     review = ReviewFactory()
-    member = ContributionMember.objects.create(contribution=review.submission.contribution, user=UserFactory())
-    assert {row.user_id for row in tell_verdict(review.pk)} == {
+    member = ContributionMember.objects.create(
+        contribution=review.submission.contribution, user=UserFactory(), confirmed_at=timezone.now()
+    )
+    assert {row.user_id for row in tell_story("review", review.pk)} == {
         review.submission.contribution.author_id,
         member.user_id,
     }
@@ -96,17 +101,19 @@ def test_what_nobody_was_told_is_found_again() -> None:
 def test_telling_that_broke_halfway_is_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
     review = ReviewFactory()
     contribution = review.submission.contribution
-    member = ContributionMember.objects.create(contribution=contribution, user=UserFactory())
+    member = ContributionMember.objects.create(
+        contribution=contribution, user=UserFactory(), confirmed_at=timezone.now()
+    )
 
-    def break_at_member(user_id: int, **words: Any) -> Any:
+    def break_at_member(message: Any, user_id: int, choice: Any) -> Any:
         if user_id == member.user_id:
             raise RuntimeError("broken")
-        return notify(user_id, **words)
+        return store(message, user_id, choice)
 
     with monkeypatch.context() as patch:
-        patch.setattr("learnsite.notifications.services.announce.notify", break_at_member)
+        patch.setattr(sys.modules[notify.__module__], "_store", break_at_member)
         with pytest.raises(RuntimeError, match="broken"):
-            tell_verdict(review.pk)
+            tell_story("review", review.pk)
     told = {row.user_id for row in tell_everything_untold()}
     assert told == {contribution.author_id, member.user_id}
 
@@ -122,7 +129,7 @@ def test_the_command_tells_and_mails_and_is_safe_to_repeat(capsys: pytest.Captur
 def test_the_inbox_shows_ones_own_and_marks_it_seen(client: Client) -> None:
     assert client.get("/my/news/").status_code == 302
     review = ReviewFactory(message="<b>고마워요</b>")
-    tell_verdict(review.pk)
+    tell_story("review", review.pk)
     client.force_login(UserFactory())
     assert "entries" not in client.get("/my/news/").content.decode()
     client.force_login(review.submission.contribution.author)

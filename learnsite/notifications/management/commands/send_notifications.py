@@ -1,22 +1,29 @@
 """manage.py send_notifications: tell people what they were not told, from stored facts."""
 
+from datetime import timedelta
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
+from learnsite.notifications.kinds import Mail
 from learnsite.notifications.models import Notification
 from learnsite.notifications.services import tell_everything_untold
+from learnsite.notifications.services.digest import send_digests
 from learnsite.notifications.services.mail import send_notification_mail
 
 
 class Command(BaseCommand):
-    """Safe to run at any time, and twice."""
+    """Safe to run at any time, and twice; an operator runs it every hour."""
 
-    help = "Tell people about verdicts and badges they were not told about, and mail what was not mailed."
+    help = "Tell people what they were not told, mail what was not mailed, and send the gathered mail that is due."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """How far back to look."""
+        parser.add_argument("--days", type=int, default=60, help="how many days to look back for untold news")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Derive, store, mail; print how many of each."""
-        told = sum(1 for _ in tell_everything_untold())
-        unmailed = Notification.objects.filter(mailed_at__isnull=True).values_list("pk", flat=True)
+        told = sum(1 for _ in tell_everything_untold(look_back=timedelta(days=options["days"])))
+        unmailed = Notification.objects.filter(mailed_at__isnull=True, mail=Mail.NOW).values_list("pk", flat=True)
         mailed = sum(send_notification_mail(pk) for pk in list(unmailed))
-        self.stdout.write(f"{told} told, {mailed} mailed late")
+        self.stdout.write(f"{told} told, {mailed} mailed late, {send_digests()} gathered mails")
