@@ -41,11 +41,13 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _restore(snapshot: Path) -> None:
-    connection.ensure_connection()
-    with sqlite3.connect(snapshot) as source:
-        source.backup(connection.connection)
+def _open(snapshot: Path) -> sqlite3.Connection:
+    """Copy a kept database into memory: the file may be cleared away by another run while this one goes on."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
+    source = sqlite3.connect(f"file:{snapshot}?mode=ro", uri=True)
+    source.backup(memory)
     source.close()
+    return memory
 
 
 def _keep(snapshot: Path) -> None:
@@ -64,6 +66,7 @@ class _Migrated:
 
     def __init__(self) -> None:
         self.twin = ""
+        self.memory: sqlite3.Connection | None = None
 
     def make(self, migrate: Callable[[], None], database: BaseDatabaseWrapper) -> None:
         """Migrate the test database, or copy what an earlier run put aside."""
@@ -74,21 +77,30 @@ class _Migrated:
             return
         snapshot = _snapshot()
         with _alone(snapshot.parent):
-            if not snapshot.exists():
+            fresh = not snapshot.exists()
+            if fresh:
                 migrate()
                 _keep(snapshot)
-                return
-        _restore(snapshot)
+            self.memory = _open(snapshot)
+        if not fresh:
+            self._restore()
 
     def bring_back(self) -> None:
         """Make the test database what it was after the migrations."""
         if connection.vendor == "postgresql":
             _copy_on_server(self.twin, str(connection.settings_dict["NAME"]))
         else:
-            _restore(_snapshot())
+            self._restore()
+
+    def _restore(self) -> None:
+        connection.ensure_connection()
+        assert self.memory is not None
+        self.memory.backup(connection.connection)
 
     def forget(self) -> None:
-        """Leave nothing on a server."""
+        """Leave nothing in memory or on a server."""
+        if self.memory is not None:
+            self.memory.close()
         if self.twin:
             with connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{self.twin}"')
