@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "learnsite.accounts.people_app.PeopleAppConfig",  # wagtail.users, with one name instead of two
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
