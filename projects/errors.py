@@ -46,7 +46,8 @@ class NothingChanged(ProjectsError):
 
 
 class AttachmentRefused(ProjectsError):
-    """A file cannot be taken. ``reason`` is one of: empty, too_large, too_many, type, photos_only, unreadable, dimensions."""
+    """A file cannot be taken. ``reason`` is one of: empty, too_large, too_many, too_fast, type, photos_only, unreadable,
+    dimensions."""
 
     def __init__(self, reason: str, *, name: str = "") -> None:
         super().__init__(f"{reason}: {name}")
@@ -93,3 +94,95 @@ class ReasonMissing(ProjectsError):
 
 class TemplateFileInvalid(ProjectsError):
     """A file of a project template does not have the shape that can be loaded; the message names the place."""
+
+
+class RoleNotOpen(ProjectsError):
+    """The role is filled or closed, its time is over, or its project is not live."""
+
+
+class AlreadyApplied(ProjectsError):
+    """The person has an application for this role that waits for an answer."""
+
+
+class AlreadyInRole(ProjectsError):
+    """The person has this role in the project already."""
+
+
+class TooManyApplications(ProjectsError):
+    """The person sent more applications within a day than anybody can mean."""
+
+
+class RoleFilled(ProjectsError):
+    """Every place of the role is taken. ``taken`` says how many."""
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(f"{taken} taken")
+        self.taken = taken
+
+
+class OwnApplication(ProjectsError):
+    """Nobody answers their own application, and nobody makes themselves a reviewer."""
+
+
+class NotRunByYou(ProjectsError):
+    """The person does not run the project."""
+
+
+class LastToRun(ProjectsError):
+    """Nobody else runs the project, so this role cannot end before somebody does."""
+
+
+class MembershipEnded(ProjectsError):
+    """The role has ended already."""
+
+
+class EndInThePast(ProjectsError):
+    """A last day lies before today."""
+
+
+class ProblemIsYours(ProjectsError):
+    """Whoever told a problem cannot say "me too" to it."""
+
+
+class CannotMerge(ProjectsError):
+    """The other problem is this one, belongs to another lab, is hidden, or is not open any more."""
+
+
+class ProjectElsewhere(ProjectsError):
+    """The project belongs to another lab than the problem."""
+
+
+class TooManyAtOnce(ProjectsError):
+    """The person has sent so many within the last hour that the next one has to wait."""
+
+
+class StageNotCurrent(ProjectsError):
+    """Somebody else moved the project meanwhile. ``current`` is the name of the stage it is in, or nothing."""
+
+    def __init__(self, current: object) -> None:
+        super().__init__(f"the project is in {current}")
+        self.current = current
+
+
+class RequirementsUnmet(ProjectsError):
+    """Something that must be there to leave a stage is not, and no reason was given for going on. ``count`` says how many."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} unmet")
+        self.count = count
+
+
+class WorkWaiting(ProjectsError):
+    """Work that was handed in still waits for a verdict. ``count`` says how much."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"{count} waiting")
+        self.count = count
+
+
+class ProjectEnded(ProjectsError):
+    """The project is archived: nobody reads what is handed in any more. The draft is kept."""
+
+
+class NoRubric(ProjectsError):
+    """There is no rubric yet by which a task could be judged."""

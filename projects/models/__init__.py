@@ -7,11 +7,12 @@ from projects.models.contribution import Contribution, ContributionMember
 from projects.models.draft_copy import DraftCopy
 from projects.models.event import Event
 from projects.models.help_request import HelpRequest
+from projects.models.kept_photo import KeptPhoto
 from projects.models.lab import Lab, LabMembership
 from projects.models.outcome import Outcome, OutcomePart, Usefulness
 from projects.models.pages import LabPage, ProjectPage
 from projects.models.partner import Partner, ProjectPartner
-from projects.models.people import OpeningCompetence, RoleApplication, RoleOpening
+from projects.models.people import MembershipPeriod, OpeningCompetence, RoleApplication, RoleOpening
 from projects.models.place import Region, Theme
 from projects.models.practice import PracticeAttempt, PracticeExample
 from projects.models.problem import Problem, ProblemEvidence, ProblemMove, ProblemPhoto, ProblemSupport
@@ -21,6 +22,7 @@ from projects.models.rubric import Rubric, RubricCriterion, RubricVersion
 from projects.models.stage import ProjectStage, ProjectTemplate, StageRequirement, TemplateStage
 from projects.models.submission import Submission, SubmissionMember
 from projects.models.task import Task, TaskCompetence, TaskField, TaskModule, TaskStep
+from projects.models.team import TeamInvitation
 from projects.models.update import ProjectFile, ProjectLink, ProjectUpdate, UpdatePicture
 
 __all__ = [
@@ -33,9 +35,11 @@ __all__ = [
     "DraftCopy",
     "Event",
     "HelpRequest",
+    "KeptPhoto",
     "Lab",
     "LabMembership",
     "LabPage",
+    "MembershipPeriod",
     "OpeningCompetence",
     "Outcome",
     "OutcomePart",
@@ -77,6 +81,7 @@ __all__ = [
     "TaskModule",
     "TaskStep",
     "TaskWaiting",
+    "TeamInvitation",
     "TemplateStage",
     "Theme",
     "UpdatePicture",

@@ -14,6 +14,7 @@ def why_refused(refused: AttachmentRefused, *, max_files: int) -> str:
         "empty": _("“%(name)s”: this file is empty. Please choose it once more."),
         "too_large": _("“%(name)s”: this file is larger than %(size)s. Please choose a smaller one."),
         "too_many": _("“%(name)s”: there is room for %(most)d files. Remove one first, then add this one."),
+        "too_fast": _("“%(name)s”: you have sent many pictures within an hour. Please add this one a little later."),
         "photos_only": _("“%(name)s”: only pictures can be added here (JPG, PNG, WebP or HEIC)."),
         "type": _("“%(name)s”: we cannot take this kind of file. Pictures, PDF, plain text and CSV tables work."),
         "unreadable": _(

@@ -1,0 +1,151 @@
+"""Photos of a problem: kept while the form is not finished, then put with the problem or with what somebody knows of it."""
+
+import hashlib
+import re
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from projects.errors import AttachmentRefused
+from projects.intake import FileRefused
+from projects.intake.photo import encode_photo
+from projects.models import KeptPhoto, Problem, ProblemEvidence, ProblemPhoto
+from projects.models.attachment import small_path
+from projects.services.attach_file import shown_name
+
+MOST_PHOTOS = 5
+KEPT_FOR = timedelta(days=2)
+HOUR = timedelta(hours=1)
+MOST_IN_AN_HOUR = 40  # by one person
+MOST_OF_STRANGERS = 200  # by everybody who has not signed in, together
+_DRAFT = re.compile(r"[0-9a-f]{32}\Z")
+_FORGET_AT_ONCE = 20
+
+
+def new_draft() -> str:
+    """Return a random word for a form that begins."""
+    return secrets.token_hex(16)
+
+
+def kept_photos(draft: str, *, user: Any) -> QuerySet[KeptPhoto]:
+    """Return what is kept for a form: the person's own, and what was kept before they signed in."""
+    photos = KeptPhoto.objects.filter(draft=draft) if _DRAFT.match(draft) else KeptPhoto.objects.none()
+    if getattr(user, "is_authenticated", False):
+        return photos.filter(owner=user) | photos.filter(owner=None)
+    return photos.filter(owner=None)
+
+
+def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile) -> KeptPhoto:
+    """Keep one photo, re-encoded without metadata. The same photo twice is one.
+
+    Raises AttachmentRefused (reason: empty, too_large, too_many, too_fast, photos_only, unreadable, dimensions).
+    """
+    name = shown_name(upload.name or "")
+    if not _DRAFT.match(draft):
+        raise AttachmentRefused("unreadable", name=name)
+    if upload.size is not None and upload.size > settings.ATTACHMENT_MAX_BYTES:
+        raise AttachmentRefused("too_large", name=name)
+    data = upload.read(settings.ATTACHMENT_MAX_BYTES + 1)
+    if len(data) > settings.ATTACHMENT_MAX_BYTES:
+        raise AttachmentRefused("too_large", name=name)
+    _refuse_too_many(draft, user, name)
+    try:
+        photo = encode_photo(data)
+    except FileRefused as refused:
+        reason = "photos_only" if refused.reason == "type" else refused.reason
+        raise AttachmentRefused(reason, name=name) from refused
+    digest = hashlib.sha256(photo.data).hexdigest()
+    if same := kept_photos(draft, user=user).filter(sha256=digest).first():
+        return same
+    kept = KeptPhoto(
+        draft=draft,
+        owner=user if getattr(user, "is_authenticated", False) else None,
+        size=len(photo.data),
+        sha256=digest,
+        width=photo.width,
+        height=photo.height,
+    )
+    return _store(kept, photo.data, photo.small)
+
+
+def drop_kept_photo(photo: KeptPhoto) -> None:
+    """Take a photo out of the form."""
+    storage, path = photo.file.storage, str(photo.file.name)
+    photo.delete()
+    storage.delete(path)
+    storage.delete(small_path(path))
+
+
+def use_kept_photos(
+    draft: str, *, user: AbstractBaseUser, problem: Problem, evidence: ProblemEvidence | None = None
+) -> list[ProblemPhoto]:
+    """Put what is kept for a form with the problem, and return it. The files stay where they are. Call in a transaction."""
+    photos = []
+    for kept in kept_photos(draft, user=user).select_for_update()[:MOST_PHOTOS]:
+        if ProblemPhoto.objects.filter(problem=problem, sha256=kept.sha256).exists():
+            transaction.on_commit(lambda kept=kept: _delete_files(kept))
+        else:
+            photo = ProblemPhoto(
+                id=kept.id,
+                problem=problem,
+                evidence=evidence,
+                size=kept.size,
+                sha256=kept.sha256,
+                width=kept.width,
+                height=kept.height,
+            )
+            photo.file.name = kept.file.name
+            photo.save(force_insert=True)
+            photos.append(photo)
+        KeptPhoto.objects.filter(pk=kept.pk).delete()
+    return photos
+
+
+def forget_kept_photos(*, most: int | None = None) -> int:
+    """Forget photos whose form was never finished, oldest first, and return how many."""
+    old = KeptPhoto.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).order_by("kept_at")[:most]
+    for photo in (forgotten := list(old)):
+        drop_kept_photo(photo)
+    return len(forgotten)
+
+
+def _refuse_too_many(draft: str, user: Any, name: str) -> None:
+    if kept_photos(draft, user=user).count() >= MOST_PHOTOS:
+        raise AttachmentRefused("too_many", name=name)
+    lately = KeptPhoto.objects.filter(kept_at__gt=timezone.now() - HOUR)
+    if getattr(user, "is_authenticated", False):
+        told = ProblemPhoto.objects.filter(added_at__gt=timezone.now() - HOUR)
+        mine = told.filter(evidence__author=user) | told.filter(evidence=None, problem__proposer=user)
+        crowded = lately.filter(owner=user).count() + mine.count() >= MOST_IN_AN_HOUR
+    else:
+        crowded = lately.filter(owner=None).count() >= MOST_OF_STRANGERS
+    if crowded:
+        raise AttachmentRefused("too_fast", name=name)
+
+
+def _store(kept: KeptPhoto, data: bytes, small: bytes) -> KeptPhoto:
+    """Write the file and its row. When the row cannot be written the file does not stay behind."""
+    kept.file.save("photo.jpg", ContentFile(data), save=False)
+    kept.file.storage.save(small_path(str(kept.file.name)), ContentFile(small))
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+    except Exception:
+        _delete_files(kept)
+        raise
+    forget_kept_photos(most=_FORGET_AT_ONCE)
+    return kept
+
+
+def _delete_files(kept: KeptPhoto) -> None:
+    storage, path = kept.file.storage, str(kept.file.name)
+    storage.delete(path)
+    storage.delete(small_path(path))
