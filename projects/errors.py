@@ -186,3 +186,19 @@ class ProjectEnded(ProjectsError):
 
 class NoRubric(ProjectsError):
     """There is no rubric yet by which a task could be judged."""
+
+
+class NotOfThisProject(ProjectsError):
+    """Something named belongs to another project, or is not accepted work."""
+
+
+class OutcomeIncomplete(ProjectsError):
+    """An outcome lacks what it needs. ``what`` is one of: body, parts, reason."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class OutcomeWithdrawn(ProjectsError):
+    """The outcome was taken back; it can be read, not changed."""

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from projects.states import ApplicationState, OpeningState, ProjectRole
+from projects.states import ApplicationState, MembershipEnd, OpeningState, ProjectRole
 
 
 class RoleOpening(models.Model):
@@ -82,3 +82,31 @@ class RoleApplication(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} for {self.opening_id}: {self.state}"
+
+
+class MembershipPeriod(models.Model):
+    """An earlier time in a role that was taken up again: from when to when, and how it ended.
+
+    A membership is unique for project, person and role, so whoever comes back finds their row again; what it said before
+    is kept here.
+    """
+
+    wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
+
+    membership = models.ForeignKey("projects.ProjectMembership", on_delete=models.CASCADE, related_name="periods")
+    since = models.DateField()
+    until = models.DateField()
+    ended_how = models.CharField(max_length=10, choices=MembershipEnd.choices, blank=True)
+    ended_words = models.TextField(max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ended_how="") | models.Q(ended_how__in=MembershipEnd.values),
+                name="membership_period_end_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id}: {self.since} to {self.until}"

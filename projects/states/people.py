@@ -30,6 +30,14 @@ class MembershipEnd(models.TextChoices):
 
 
 _A = ApplicationState
+_O = OpeningState
+
+# The one table of moves of an open role. It is filled when its last place is taken, and can be opened again.
+OPENING_MOVES: dict[OpeningState, frozenset[OpeningState]] = {
+    _O.OPEN: frozenset({_O.FILLED, _O.CLOSED}),
+    _O.FILLED: frozenset({_O.OPEN, _O.CLOSED}),
+    _O.CLOSED: frozenset({_O.OPEN}),
+}
 
 # The one table of moves of an application.
 APPLICATION_MOVES: dict[ApplicationState, frozenset[ApplicationState]] = {
