@@ -35,6 +35,7 @@ def render_desk(request: HttpRequest, submission: Submission, form: VerdictForm,
     now = timezone.now()
     mine = own_lock(submission, request.user)
     contribution = submission.contribution
+    answers = readable_answers(submission, before=before[-1] if before else None)
     return render(
         request,
         "projects/review/desk.html",
@@ -43,7 +44,8 @@ def render_desk(request: HttpRequest, submission: Submission, form: VerdictForm,
             "contribution": contribution,
             "task": contribution.task,
             "project": contribution.task.project,
-            "answers": readable_answers(submission, before=before[-1] if before else None),
+            "answers": answers,
+            "has_files": any(answer.files for answer in answers),
             "before": before,
             "last_review": getattr(before[-1], "review", None) if before else None,
             "form": form,

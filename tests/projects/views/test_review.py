@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.models import Review, ReviewLock
+from projects.models import Attachment, Review, ReviewLock, SubmissionAttachment
 from projects.services.open_review import open_review
 from projects.states import ContributionState, Verdict
 from tests.factories.people import UserFactory
@@ -151,6 +151,16 @@ def test_a_submission_somebody_else_has_says_so(client: Client, reviewer: Any, s
     response = client.post(at("review_begin", submission))
     assert response.status_code == 302
     assert len(said(response)) == 1
+
+
+def test_nothing_is_said_of_photos_where_there_are_none(client: Client, reviewer: Any, submission: Any) -> None:
+    removed = "사진의 위치 정보는 지웠어요"
+    assert removed not in client.get(at("review", submission)).content.decode()
+    file = Attachment.objects.create(
+        contribution=submission.contribution, field_key="how", name="문.jpg", media_type="image/jpeg", size=1
+    )
+    SubmissionAttachment.objects.create(submission=submission, attachment=file)
+    assert removed in client.get(at("review", submission)).content.decode()
 
 
 def test_what_changed_since_last_time_is_marked(client: Client, reviewer: Any, submission: Any) -> None:
