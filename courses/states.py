@@ -14,6 +14,14 @@ class Cloth(models.TextChoices):
     BAM = "bam", _("chestnut")
 
 
+class Autonomy(models.TextChoices):
+    """How much help a person had, in their own word."""
+
+    ALONE = "alone", _("on my own")
+    GUIDED = "guided", _("with guidance")
+    GUIDED_OTHERS = "guided_others", _("I guided others")
+
+
 class EvidenceKind(models.TextChoices):
     """How a competence was shown; the three are drawn differently everywhere."""
 

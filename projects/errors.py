@@ -202,3 +202,47 @@ class OutcomeIncomplete(ProjectsError):
 
 class OutcomeWithdrawn(ProjectsError):
     """The outcome was taken back; it can be read, not changed."""
+
+
+class AlreadyInTeam(ProjectsError):
+    """The person wrote this work, so nobody needs to invite them."""
+
+
+class TeamFull(ProjectsError):
+    """As many people as fit work on it already."""
+
+
+class InvitationGone(ProjectsError):
+    """The invitation was taken back, ran out, was declined, or led somebody else into the team."""
+
+
+class HasJudged(ProjectsError):
+    """The person judged a version of this work, or has it on their desk now: nobody stands behind what they judge."""
+
+
+class PartMissing(ProjectsError):
+    """Whoever takes part says what their role is and what they did. ``fields`` names what is missing."""
+
+    def __init__(self, fields: list[str]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+class HelpAlreadyAsked(ProjectsError):
+    """A question about this work waits for an answer already."""
+
+
+class NoQuestion(ProjectsError):
+    """A call for help, or an answer to one, has no words."""
+
+
+class HelpTaken(ProjectsError):
+    """Another helper is looking at it."""
+
+
+class NotYourHelp(ProjectsError):
+    """The person may not help with this, or does not hold it (any more)."""
+
+
+class HandsFull(ProjectsError):
+    """The helper holds as many questions as one person can look at."""

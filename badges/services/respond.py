@@ -7,9 +7,9 @@ from projects.models import Review
 
 
 def people_of_review(review_id: int) -> list[int]:
-    """Return the ids of the author and the members of the reviewed contribution."""
-    contribution = Review.objects.select_related("submission__contribution").get(pk=review_id).submission.contribution
-    return [contribution.author_id, *contribution.members.values_list("user_id", flat=True)]
+    """Return the ids of the author and of the members who stand behind the reviewed version."""
+    submission = Review.objects.select_related("submission__contribution").get(pk=review_id).submission
+    return [submission.contribution.author_id, *submission.members.values_list("user_id", flat=True)]
 
 
 def award_for_review(review_id: int) -> list[Award]:

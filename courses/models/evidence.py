@@ -5,7 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from courses.states import EvidenceKind
+from courses.states import Autonomy, EvidenceKind
 
 
 class CompetenceEvidence(models.Model):
@@ -17,6 +17,13 @@ class CompetenceEvidence(models.Model):
     competence = models.ForeignKey("courses.Competence", on_delete=models.PROTECT, related_name="evidence")
     level = models.PositiveSmallIntegerField(_("level"))
     kind = models.CharField(_("kind"), max_length=12, choices=EvidenceKind.choices)
+    autonomy = models.CharField(
+        _("help"),
+        max_length=14,
+        choices=Autonomy.choices,
+        blank=True,
+        help_text=_("How much help there was, in the person's own word; empty where nobody was asked."),
+    )
     source_key = models.CharField(_("source"), max_length=80)
     observed_at = models.DateTimeField(_("observed"), default=timezone.now)
     withdrawn_at = models.DateTimeField(_("no longer holds since"), null=True, blank=True)
@@ -25,6 +32,9 @@ class CompetenceEvidence(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "competence", "source_key"], name="evidence_once_per_source"),
             models.CheckConstraint(condition=models.Q(kind__in=EvidenceKind.values), name="evidence_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(autonomy="") | models.Q(autonomy__in=Autonomy.values), name="evidence_autonomy_known"
+            ),
             models.CheckConstraint(condition=models.Q(level__gte=1), name="evidence_level_from_1"),
         ]
         indexes = [models.Index(fields=["user", "competence"], name="evidence_by_competence")]

@@ -9,19 +9,30 @@ from courses.models import Competence, CompetenceEvidence
 
 
 def record_evidence(
-    user: Any, *, competence: Competence, level: int, kind: str, source_key: str, observed_at: datetime
+    user: Any,
+    *,
+    competence: Competence,
+    level: int,
+    kind: str,
+    source_key: str,
+    observed_at: datetime,
+    autonomy: str = "",
 ) -> CompetenceEvidence:
-    """Record that a person showed a competence at a level. The same source records it once; recording again after it was
-    withdrawn makes it hold again, as it is said now."""
+    """Record that a person showed a competence at a level, and with how much help in their own word (``autonomy``; empty
+    where nobody was asked). The same source records it once; recording again after it was withdrawn makes it hold again,
+    as it is said now."""
+    said = {"level": level, "kind": kind, "observed_at": observed_at, "autonomy": autonomy}
     evidence, made = CompetenceEvidence.objects.get_or_create(
         user=user,
         competence=competence,
         source_key=source_key,
-        defaults={"level": level, "kind": kind, "observed_at": observed_at},
+        defaults=said,
     )
     if not made and evidence.withdrawn_at is not None:
-        evidence.level, evidence.kind, evidence.observed_at, evidence.withdrawn_at = level, kind, observed_at, None
-        evidence.save(update_fields=["level", "kind", "observed_at", "withdrawn_at"])
+        for name, value in said.items():
+            setattr(evidence, name, value)
+        evidence.withdrawn_at = None
+        evidence.save(update_fields=[*said, "withdrawn_at"])
     return evidence
 
 

@@ -33,6 +33,8 @@ class Contribution(models.Model):
     )
     draft_saved_at = models.DateTimeField(_("draft saved"), null=True, blank=True)
     name_shown = models.BooleanField(_("show my name"), default=True)
+    role = models.CharField(_("role of the author"), max_length=80, blank=True)
+    share = models.CharField(_("what the author did"), max_length=200, blank=True)
     autonomy = models.CharField(_("help"), max_length=14, choices=Autonomy.choices, default=Autonomy.ALONE)
     help_request = models.OneToOneField(
         "projects.HelpRequest",

@@ -17,6 +17,8 @@ class Submission(models.Model):
     answers = models.JSONField(_("answers"), default=dict)
     form = models.JSONField(_("form as it stood"), default=list)
     name_shown = models.BooleanField(_("name shown"), default=True)
+    role = models.CharField(_("role of the author"), max_length=80, blank=True)
+    share = models.CharField(_("what the author did"), max_length=200, blank=True)
     autonomy = models.CharField(_("help"), max_length=14)
     content_hash = models.CharField(_("SHA-256 of answers and files"), max_length=64)
     submitted_at = models.DateTimeField(_("handed in"), default=timezone.now)
@@ -36,7 +38,8 @@ class Submission(models.Model):
 
 
 class SubmissionMember(models.Model):
-    """Who stood behind a submission besides the author, in their own words, as it was when it was handed in."""
+    """Who stands behind a submission besides the author, in their own words. Written when it is handed in, or when somebody
+    confirms before the verdict; never changed or taken away."""
 
     wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 

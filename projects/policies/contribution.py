@@ -6,16 +6,16 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from projects.models import Attachment, Contribution, TaskClaim
+from projects.models import Attachment, Contribution, ContributionMember, TaskClaim
 from projects.policies.review import reviewable_submissions
 from projects.states import Verdict
 
 
 def contributions_of(user: Any) -> QuerySet[Contribution]:
-    """Return the contributions a person wrote or took part in."""
+    """Return the contributions a person wrote or takes part in; being asked to join is not yet taking part."""
     if not getattr(user, "is_authenticated", False):
         return Contribution.objects.none()
-    shared = Contribution.objects.filter(members__user=user).values("pk")
+    shared = ContributionMember.objects.filter(user=user, confirmed_at__isnull=False).values("contribution")
     return Contribution.objects.filter(Q(author=user) | Q(pk__in=shared))
 
 

@@ -5,7 +5,14 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from projects.models import LabMembership, ProjectMembership, Submission
+from projects.models import (
+    Contribution,
+    ContributionMember,
+    LabMembership,
+    ProjectMembership,
+    Submission,
+    SubmissionMember,
+)
 from projects.states import ContributionState, LabRole, ProjectRole
 
 _WAITING = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
@@ -37,12 +44,24 @@ def reviewable_submissions(user: Any) -> QuerySet[Submission]:
     labs = LabMembership.objects.filter(_current(user=user, role=LabRole.REVIEWER)).values("lab")
     projects = ProjectMembership.objects.filter(_current(user=user, role=ProjectRole.REVIEWER)).values("project")
     in_scope = Q(contribution__task__project__lab__in=labs) | Q(contribution__task__project__in=projects)
-    own = Q(contribution__author=user) | Q(contribution__members__user=user)
     return (
         Submission.objects.filter(in_scope)
-        .exclude(pk__in=Submission.objects.filter(own).values("pk"))
+        .exclude(pk__in=Submission.objects.filter(_worked_on_by([user.pk])).values("pk"))
         .exclude(pk__in=_submissions_of_team_mates(user).values("pk"))
     )
+
+
+def _worked_on_by(people: Any) -> Q:
+    """Submissions that people (ids, or a query for ids) stand behind: as author, as member who confirmed, or in any earlier
+    version; and, where the work is help given to somebody, those who were helped.
+
+    Somebody who was only asked to join has no part in it: an invitation must not take a reviewer away.
+    """
+    confirmed = ContributionMember.objects.filter(user__in=people, confirmed_at__isnull=False).values("contribution")
+    stood_behind = SubmissionMember.objects.filter(user__in=people).values("submission__contribution")
+    theirs = Contribution.objects.filter(Q(author__in=people) | Q(pk__in=confirmed) | Q(pk__in=stood_behind))
+    works = theirs.values("pk")
+    return Q(contribution__in=works) | Q(contribution__help_request__contribution__in=works)
 
 
 def _submissions_of_team_mates(user: Any) -> QuerySet[Submission]:
@@ -51,9 +70,7 @@ def _submissions_of_team_mates(user: Any) -> QuerySet[Submission]:
     mates = Q(pk__in=[])
     for project_id, team in teams:
         people = ProjectMembership.objects.filter(project=project_id, team=team).exclude(user=user).values("user")
-        mates |= Q(contribution__task__project=project_id) & (
-            Q(contribution__author__in=people) | Q(contribution__members__user__in=people)
-        )
+        mates |= Q(contribution__task__project=project_id) & _worked_on_by(people)
     return Submission.objects.filter(mates)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from projects.models import ContributionMember, Review, TaskCompetence
+from projects.models import Review, SubmissionMember, TaskCompetence
 from projects.states import CompetenceUse, Verdict
 
 
@@ -29,18 +29,17 @@ class AcceptedWork:
 def accepted_work_of(user_ids: Iterable[int]) -> dict[int, list[AcceptedWork]]:
     """Return, for each user id, their accepted and not reversed work, oldest first. Four queries, however many people.
 
-    Work counts for the author and for every member of the contribution.
+    Work counts for the author and for every member who stands behind the accepted version: who was asked and never
+    confirmed has shown nothing.
     """
     ids = set(user_ids)
     work: dict[int, list[AcceptedWork]] = defaultdict(list)
     shared: dict[int, set[int]] = defaultdict(set)
-    for contribution_id, user_id in ContributionMember.objects.filter(user__in=ids).values_list(
-        "contribution_id", "user_id"
-    ):
-        shared[contribution_id].add(user_id)
+    for submission_id, user_id in SubmissionMember.objects.filter(user__in=ids).values_list("submission_id", "user_id"):
+        shared[submission_id].add(user_id)
     rows = list(
         Review.objects.filter(verdict=Verdict.ACCEPTED, reversed_at__isnull=True)
-        .filter(Q(submission__contribution__author__in=ids) | Q(submission__contribution__in=list(shared)))
+        .filter(Q(submission__contribution__author__in=ids) | Q(submission__in=list(shared)))
         .select_related("submission__contribution__task__project")
         .prefetch_related("submission__contribution__task__project__themes")
         .order_by("reviewed_at", "pk")
@@ -48,7 +47,7 @@ def accepted_work_of(user_ids: Iterable[int]) -> dict[int, list[AcceptedWork]]:
     grown = _grown_competences({row.submission.contribution.task_id for row in rows})
     for row in rows:
         contribution = row.submission.contribution
-        people = {contribution.author_id, *shared[contribution.pk]} & ids
+        people = {contribution.author_id, *shared[row.submission_id]} & ids
         for user_id in sorted(people):
             work[user_id].append(
                 AcceptedWork(

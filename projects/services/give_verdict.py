@@ -149,11 +149,16 @@ def _hold_place_again(review: Review) -> None:
 
 
 def _record_what_was_shown(review: Review) -> None:
-    """Record, for the author and every member, the competences the task grows: observed by a person, in real work."""
-    contribution = review.submission.contribution
-    people = [contribution.author, *(member.user for member in contribution.members.select_related("user"))]
+    """Record, for the author and every member who stands behind this version, the competences the task grows: observed by a
+    person, in real work, each with how much help they say they had."""
+    submission = review.submission
+    contribution = submission.contribution
+    people = [
+        (contribution.author, submission.autonomy),
+        *((member.user, member.autonomy) for member in submission.members.select_related("user")),
+    ]
     for use in contribution.task.competences.filter(use=CompetenceUse.GROWS).select_related("competence"):
-        for person in people:
+        for person, autonomy in people:
             record_evidence(
                 person,
                 competence=use.competence,
@@ -161,6 +166,7 @@ def _record_what_was_shown(review: Review) -> None:
                 kind="reviewed",
                 source_key=f"review:{review.pk}",
                 observed_at=review.reviewed_at,
+                autonomy=autonomy,
             )
 
 

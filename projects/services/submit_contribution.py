@@ -12,9 +12,25 @@ from django.utils import timezone
 
 from projects import signals
 from projects.answers import AnswerWrong, Heading, check_answer, check_file_count, heading_of
-from projects.errors import AnswersIncomplete, ClaimExpired, MoveNotAllowed, NothingChanged, StaleDraft
-from projects.models import Attachment, Contribution, Submission, SubmissionAttachment, TaskClaim
-from projects.states import CONTRIBUTION_MOVES, WRITABLE_STATES, ClaimState, ContributionState, FieldKind
+from projects.errors import AnswersIncomplete, ClaimExpired, MoveNotAllowed, NothingChanged, ProjectEnded, StaleDraft
+from projects.models import (
+    Attachment,
+    Contribution,
+    ContributionMember,
+    Submission,
+    SubmissionAttachment,
+    SubmissionMember,
+    TaskClaim,
+)
+from projects.services.move_project import paused_since
+from projects.states import (
+    CONTRIBUTION_MOVES,
+    WRITABLE_STATES,
+    ClaimState,
+    ContributionState,
+    FieldKind,
+    ProjectState,
+)
 
 _WAITING = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
 
@@ -26,11 +42,14 @@ def submit_contribution(
 
     Handing in the same content twice (a double click, a page sent again) returns the submission that is already waiting.
     ``draft_version``, when given, must be the stored one. Raises MoveNotAllowed, StaleDraft, ClaimExpired (the draft is
-    kept; take the task again), AnswersIncomplete, and NothingChanged when changes were requested and none was made.
+    kept; take the task again), AnswersIncomplete, NothingChanged when changes were requested and none was made, and
+    ProjectEnded. What was begun may be handed in while the project is paused or finished, and until it is archived.
     """
     now = timezone.now()
     with transaction.atomic():
-        stored = Contribution.objects.select_for_update(of=("self",)).select_related("task").get(pk=contribution.pk)
+        stored = (
+            Contribution.objects.select_for_update(of=("self",)).select_related("task__project").get(pk=contribution.pk)
+        )
         if stored.author_id != user.pk:
             raise MoveNotAllowed(stored.state)
         headings = [heading_of(row) for row in stored.task.fields.all()]
@@ -86,6 +105,18 @@ def content_hash(answers: dict[str, str], files: list[Attachment]) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def stand_behind(submission: Submission, member: ContributionMember) -> SubmissionMember:
+    """Return the row, not stored yet, with which a member stands behind a version in their own words."""
+    return SubmissionMember(
+        submission=submission,
+        user_id=member.user_id,
+        role=member.role,
+        share=member.share,
+        autonomy=member.autonomy,
+        name_shown=member.name_shown,
+    )
+
+
 def _same_again(stored: Contribution, digest: str) -> Submission:
     """The waiting submission, when this is the same once more. Raises MoveNotAllowed."""
     latest = Submission.objects.filter(contribution=stored).order_by("-number").first()
@@ -100,6 +131,8 @@ def _refuse_when_not_ready(stored: Contribution, errors: dict[str, list[str]], d
     start = ContributionState.DRAFT if stored.state == ContributionState.WITHDRAWN else ContributionState(stored.state)
     if ContributionState.SUBMITTED not in CONTRIBUTION_MOVES[start]:
         raise MoveNotAllowed(stored.state)
+    if stored.task.project.state == ProjectState.ARCHIVED:
+        raise ProjectEnded
     if draft_version is not None and draft_version != stored.draft_version:
         raise StaleDraft(stored.draft_version)
     if errors:
@@ -118,6 +151,8 @@ def _refuse_unchanged(stored: Contribution, digest: str) -> None:
 def _live_claim(stored: Contribution, now: datetime) -> TaskClaim:
     """The claim under which this is handed in, its row locked. Raises ClaimExpired when the place is not held any more."""
     claim = TaskClaim.objects.select_for_update().filter(pk=stored.claim_id).first()
+    # While a project is paused the clock stands still.
+    now = paused_since(stored.task.project) or now
     if claim is None or claim.state != ClaimState.ACTIVE or claim.expires_at <= now:
         raise ClaimExpired
     return claim
@@ -139,9 +174,14 @@ def _freeze(
         answers=answers,
         form=[heading.as_json() for heading in headings],
         name_shown=stored.name_shown,
+        role=stored.role,
+        share=stored.share,
         autonomy=stored.autonomy,
         content_hash=digest,
         submitted_at=now,
+    )
+    SubmissionMember.objects.bulk_create(
+        stand_behind(submission, member) for member in stored.members.filter(confirmed_at__isnull=False).order_by("pk")
     )
     SubmissionAttachment.objects.bulk_create(
         SubmissionAttachment(submission=submission, attachment=file) for file in files

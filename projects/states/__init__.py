@@ -1,10 +1,10 @@
 """States and moves of the projects floor: enums, and one table of allowed moves each; a file per noun."""
 
+from courses.states import Autonomy
 from projects.states.contribution import (
     CONTRIBUTION_MOVES,
     HELP_MOVES,
     WRITABLE_STATES,
-    Autonomy,
     ContributionState,
     HelpState,
     Verdict,

@@ -1,4 +1,4 @@
-"""Where one person's work stands, which moves it may make, and how much help there was."""
+"""Where one person's work stands, and which moves it may make; where a call for help stands."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -23,14 +23,6 @@ class Verdict(models.TextChoices):
     ACCEPTED = "accepted", _("accepted")
     CHANGES_REQUESTED = "changes_requested", _("changes requested")
     DECLINED = "declined", _("declined")
-
-
-class Autonomy(models.TextChoices):
-    """How much help a person had, in their own word."""
-
-    ALONE = "alone", _("on my own")
-    GUIDED = "guided", _("with guidance")
-    GUIDED_OTHERS = "guided_others", _("I guided others")
 
 
 _S = ContributionState

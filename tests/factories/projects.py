@@ -13,6 +13,7 @@ from PIL import Image
 from courses.models import Competence, CompetenceArea, Framework
 from projects.models import (
     Contribution,
+    ContributionMember,
     Lab,
     LabMembership,
     Partner,
@@ -32,6 +33,7 @@ from projects.models import (
     Theme,
 )
 from projects.services.freeze_rubric import freeze_rubric
+from projects.services.submit_contribution import stand_behind
 from projects.states import (
     ClaimState,
     CompetenceUse,
@@ -290,6 +292,16 @@ class ContributionFactory(_Factory):
     task = factory.SubFactory(TaskFactory)
     author = factory.SubFactory(UserFactory)
     claim = factory.LazyAttribute(lambda it: TaskClaimFactory(task=it.task, user=it.author))
+
+
+def joined(contribution: Contribution, user: Any = None, **said: Any) -> ContributionMember:
+    """Somebody said yes to working on it, and stands behind every version that was handed in."""
+    member: ContributionMember = ContributionMember.objects.create(
+        contribution=contribution, user=user or UserFactory(), confirmed_at=timezone.now(), **said
+    )
+    for submission in contribution.submissions.all():
+        stand_behind(submission, member).save()
+    return member
 
 
 class SubmissionFactory(_Factory):

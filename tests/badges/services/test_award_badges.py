@@ -15,7 +15,6 @@ from badges.models import Award, AwardEvidence, Credential
 from badges.services import award_due_badges, issue_credential, revoke_award
 from badges.services.award_badges import due_badges
 from badges.states import AwardState, BadgeState
-from projects.models import ContributionMember
 from projects.signals import contribution_accepted
 from tests.factories.badges import (
     BadgeFactory,
@@ -26,6 +25,7 @@ from tests.factories.badges import (
     complete_module,
 )
 from tests.factories.people import UserFactory
+from tests.factories.projects import joined
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_badge_that_is_not_live_is_not_given(state: str) -> None:
 def test_members_of_a_contribution_earn_it_too() -> None:
     criterion, author, member = WorkCriterionFactory(), UserFactory(), UserFactory()
     review = accept_work(author)
-    ContributionMember.objects.create(contribution=review.submission.contribution, user=member)
+    joined(review.submission.contribution, member)
     assert [award.badge for award in award_due_badges(member.pk)] == [criterion.badge]
 
 

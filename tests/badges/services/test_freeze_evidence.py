@@ -11,7 +11,7 @@ from django.test import Client
 from badges.models import AwardEvidence, Credential
 from badges.services.freeze_evidence import canonical_json, snapshot_hash
 from courses.models import ReflectionNote
-from projects.models import ContributionMember, Review
+from projects.models import Review
 from tests.factories.badges import (
     BadgeFactory,
     ModuleCriterionFactory,
@@ -23,7 +23,7 @@ from tests.factories.badges import (
     credential_for_work,
 )
 from tests.factories.people import UserFactory
-from tests.factories.projects import both
+from tests.factories.projects import both, joined
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +127,7 @@ def test_member_of_a_team_does_not_publish_the_authors_name(client: Client) -> N
     author, member = UserFactory(name=SECRET), UserFactory(name="최회원")
     WorkCriterionFactory()
     review = accept_work(author)
-    ContributionMember.objects.create(contribution=review.submission.contribution, user=member)
+    joined(review.submission.contribution, member)
     [award] = award_due_badges(member.pk)
     public = everything_public(client, Credential.objects.get(award=award))
     assert SECRET not in public

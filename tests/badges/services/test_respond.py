@@ -5,10 +5,10 @@ import pytest
 from badges.models import Award
 from badges.services.respond import award_for_learner, award_for_review, flag_for_review, people_of_review
 from badges.states import AwardState
-from projects.models import ContributionMember
 from projects.services.reverse_acceptance import reverse_acceptance
 from tests.factories.badges import ModuleCriterionFactory, WorkCriterionFactory, accept_work, complete_module
 from tests.factories.people import UserFactory
+from tests.factories.projects import joined
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_an_acceptance_concerns_author_and_members() -> None:
     WorkCriterionFactory()
     review = accept_work(UserFactory())
-    member = ContributionMember.objects.create(contribution=review.submission.contribution, user=UserFactory())
+    member = joined(review.submission.contribution, UserFactory())
     assert people_of_review(review.pk) == [review.submission.contribution.author_id, member.user_id]
     assert {award.user_id for award in award_for_review(review.pk)} == set(people_of_review(review.pk))
     assert award_for_review(review.pk) == []

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.utils import timezone
 
-from projects.models import ContributionMember, Review, SubmissionAttachment
+from projects.models import Review, SubmissionAttachment
 from projects.policies.contribution import (
     can_read_attachment,
     can_read_contribution,
@@ -29,6 +29,7 @@ from tests.factories.projects import (
     ReviewFactory,
     SubmissionFactory,
     TaskFactory,
+    joined,
     upload,
 )
 
@@ -45,7 +46,7 @@ def person(name: str, contribution: Any) -> Any:
         return contribution.author
     user = UserFactory()
     if name == "member":
-        ContributionMember.objects.create(contribution=contribution, user=user)
+        joined(contribution, user)
     if name == "reviewer":
         LabMembershipFactory(lab=contribution.task.project.lab, user=user)
     if name == "reviewer_elsewhere":

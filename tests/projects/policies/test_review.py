@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from projects.models import ContributionMember, Submission
+from projects.models import Submission
 from projects.policies.review import can_review, is_reviewer, reviewable_submissions, waiting_submissions
 from projects.states import ContributionState, LabRole, ProjectRole
 from tests.factories.people import UserFactory
@@ -16,6 +16,7 @@ from tests.factories.projects import (
     ProjectMembershipFactory,
     ReviewFactory,
     SubmissionFactory,
+    joined,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def _author(submission, user):
 
 def _member(submission, user):
     _of_lab(submission, user)
-    ContributionMember.objects.create(contribution=submission.contribution, user=user)
+    joined(submission.contribution, user)
 
 
 def _team_mate(submission, user):
@@ -49,7 +50,7 @@ def _team_mate(submission, user):
 def _team_mate_of_member(submission, user):
     _of_lab(submission, user)
     other = UserFactory()
-    ContributionMember.objects.create(contribution=submission.contribution, user=other)
+    joined(submission.contribution, other)
     _of_project(submission, user, team="red")
     _of_project(submission, other, team="red")
 

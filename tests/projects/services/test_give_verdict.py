@@ -15,12 +15,12 @@ from projects.errors import (
     NotYourReview,
     ReasonMissing,
 )
-from projects.models import ContributionMember, ReviewLock, TaskClaim
+from projects.models import ReviewLock, TaskClaim
 from projects.services.give_verdict import accept_contribution, decline_contribution, request_changes
 from projects.services.open_review import open_review
 from projects.states import ClaimState, ContributionState, Verdict
 from tests.factories.people import UserFactory
-from tests.factories.projects import LabMembershipFactory, SubmissionFactory, TaskCompetenceFactory
+from tests.factories.projects import LabMembershipFactory, SubmissionFactory, TaskCompetenceFactory, joined
 
 pytestmark = pytest.mark.django_db
 MARKS = {"clear": 4, "complete": 3}
@@ -125,7 +125,7 @@ def test_what_was_withdrawn_is_not_judged(submission, reviewer):
 
 def test_acceptance_records_what_author_and_members_showed(submission, reviewer):
     use = TaskCompetenceFactory(task=submission.contribution.task)
-    member = ContributionMember.objects.create(contribution=submission.contribution, user=UserFactory())
+    member = joined(submission.contribution, UserFactory())
     review = accept_contribution(submission, reviewer=reviewer, marks=MARKS)
     shown = CompetenceEvidence.objects.filter(source_key=f"review:{review.pk}")
     assert {row.user_id for row in shown} == {submission.contribution.author_id, member.user_id}

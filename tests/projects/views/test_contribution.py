@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.models import Contribution, ContributionMember, CriterionMark, SubmissionAttachment
+from projects.models import Contribution, CriterionMark, SubmissionAttachment
 from projects.models.attachment import small_path
 from projects.services.attach_file import attach_file
 from projects.states import ContributionState, FieldKind, Verdict
@@ -19,6 +19,7 @@ from tests.factories.projects import (
     ReviewFactory,
     SubmissionFactory,
     TaskFactory,
+    joined,
     upload,
 )
 
@@ -54,7 +55,7 @@ def test_reviewer_reads_at_the_desk_and_not_here(client: Client, waiting: Contri
 
 
 def test_member_reads_and_does_not_write(client: Client, waiting: Contribution) -> None:
-    member = ContributionMember.objects.create(contribution=waiting, user=UserFactory()).user
+    member = joined(waiting, UserFactory()).user
     client.force_login(member)
     response = client.get(page_of(waiting))
     assert response.status_code == 200
