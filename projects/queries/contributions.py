@@ -11,7 +11,7 @@ from django.utils import timezone
 from projects.models import Attachment, Contribution, Review, Submission, SubmissionAttachment
 from projects.policies.contribution import contributions_of
 from projects.queries.reviews import WaitingTime, waiting_time
-from projects.states import WRITABLE_STATES, ClaimState, ContributionState
+from projects.states import WRITABLE_STATES, ClaimState, ContributionState, ProjectState
 
 PAGE = 20
 _WAIT_CACHED = 600  # seconds
@@ -40,7 +40,7 @@ class Standing:
 
 
 def standing_of(contribution: Contribution, *, now: datetime | None = None) -> Standing:
-    """Return where a contribution stands. Needs ``claim`` fetched; makes no query."""
+    """Return where a contribution stands. Needs ``claim`` and ``task.project`` fetched; makes no query."""
     now = now or timezone.now()
     state = contribution.state
     if state in _WITH_REVIEWER:
@@ -55,9 +55,12 @@ def standing_of(contribution: Contribution, *, now: datetime | None = None) -> S
 
 
 def claim_is_live(contribution: Contribution, *, now: datetime | None = None) -> bool:
-    """Whether the author holds a place in which this could be handed in. Needs ``claim`` fetched; makes no query."""
+    """Whether the author holds a place in which this could be handed in. Needs ``claim`` and ``task.project`` fetched."""
     claim = contribution.claim
-    return bool(claim and claim.state == ClaimState.ACTIVE and claim.expires_at > (now or timezone.now()))
+    if claim is None or claim.state != ClaimState.ACTIVE:
+        return False
+    # While a project is paused the clock of its claims stands still.
+    return claim.expires_at > (now or timezone.now()) or contribution.task.project.state == ProjectState.PAUSED
 
 
 def work_of(user: Any) -> QuerySet[Contribution]:

@@ -6,15 +6,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from projects.models import TaskClaim
-from projects.states import ClaimState
+from projects.states import ClaimState, ProjectState
 
 
 def expire_claims(*, now: datetime | None = None) -> int:
     """End every claim whose time is over and return how many there were. Doing it twice changes nothing.
 
+    While a project is paused the clock of its claims stands still.
+
     Nothing depends on this having run: reading counts a claim that ran out as gone, and taking a task ends it.
     """
-    return end_run_out_claims(TaskClaim.objects.all(), now=now or timezone.now())
+    running = TaskClaim.objects.exclude(task__project__state=ProjectState.PAUSED)
+    return end_run_out_claims(running, now=now or timezone.now())
 
 
 def end_run_out_claims(claims: QuerySet[TaskClaim], *, now: datetime) -> int:

@@ -23,6 +23,7 @@ from projects.errors import (
     ClaimTaken,
     MoveNotAllowed,
     NothingChanged,
+    ProjectEnded,
     StaleDraft,
     TaskFull,
     TaskNotOpen,
@@ -223,6 +224,9 @@ def _submit(writing: Writing, argument: str) -> HttpResponse:
         return _render(writing, status=CONFLICT)
     except NothingChanged:
         writing.notice = "nothing_changed"
+        return _render(writing, status=CONFLICT)
+    except ProjectEnded:
+        writing.notice = "project_ended"
         return _render(writing, status=CONFLICT)
     except MoveNotAllowed:
         messages.warning(
