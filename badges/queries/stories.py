@@ -15,6 +15,7 @@ from i18nfield.strings import LazyI18nString
 
 from badges.models import Award, AwardEvidence
 from badges.states import EvidenceType
+from courses.states import Autonomy
 
 PICTURE_TYPES = frozenset({"image/jpeg", "image/png"})
 MARK_WORDS = {
@@ -51,6 +52,12 @@ class Judgement:
     rubric: str
     version: int
     marks: tuple[tuple[str, int, str], ...]
+
+
+def review_ids(evidence: Iterable[AwardEvidence]) -> list[int]:
+    """Return the ids of the reviews behind a badge, to ask the projects floor what became of the work."""
+    keys = [item.source_key.partition(":") for item in evidence]
+    return [int(pk) for kind, _colon, pk in keys if kind == "review"]
 
 
 @dataclass(frozen=True)
@@ -140,6 +147,26 @@ def _steps_of(evidence: AwardEvidence) -> list[Step]:
         text = _("Improved “%(title)s” after the reviewer's remarks") if again else _("Handed in “%(title)s”")
         steps.append(Step(text % {"title": title}, handed_in, "changed" if again else "handed_in"))
     return steps
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """What the holder says of their part in a piece of work; every text may be empty."""
+
+    role: str
+    share: str
+    help: str
+
+
+def own_part(evidence: AwardEvidence) -> OwnPart:
+    """Return the holder's own word on their part; evidence frozen before this was asked says nothing."""
+    snapshot = evidence.snapshot
+    autonomy = snapshot.get("autonomy", "")
+    return OwnPart(
+        role=snapshot.get("role", ""),
+        share=snapshot.get("share", ""),
+        help=str(Autonomy(autonomy).label) if autonomy in Autonomy.values else "",
+    )
 
 
 def answers_of(evidence: AwardEvidence) -> list[Answer]:

@@ -55,25 +55,29 @@ def _source_pk(ground: Ground) -> int:
 
 
 def _wants_to_be_named(award: Award, people: dict[int, Authorship]) -> bool:
-    """Whether the holder wrote something and shows their name on everything they wrote."""
-    own = [person for person in people.values() if person.author_id == award.user_id]
-    return bool(own) and all(person.name_shown and person.author_name for person in own)
+    """Whether the holder had a part in something and shows their name on everything they had a part in."""
+    own = [part for work in people.values() if (part := work.parts.get(award.user_id))]
+    return bool(own) and all(part.name_shown and part.name for part in own)
 
 
 def _snapshot(ground: Ground, award: Award, people: dict[int, Authorship], *, named: bool) -> dict[str, Any]:
     """Return the public content behind a ground."""
     if ground.type == EvidenceType.CONTRIBUTION:
-        person = people[_source_pk(ground)]
-        is_own = person.author_id == award.user_id
+        work = people[_source_pk(ground)]
+        part = work.parts[award.user_id]
         snapshot = evidence_snapshot(_source_pk(ground))
         return {
             **snapshot,
             # A file name is whatever the citizen's phone or a neighbour called it: it may carry anybody's name. The id
             # would lead to an address that tells it.
             "files": [{key: file[key] for key in file if key not in ("id", "name")} for file in snapshot["files"]],
-            "author": person.author_name if named and is_own else "",
-            "shared": not is_own,
-            "reviewer": person.reviewer_name,
+            # Of a team, only the holder: each member has evidence of their own.
+            "author": part.name if named else "",
+            "shared": len(work.parts) > 1,
+            "role": part.role,
+            "share": part.share,
+            "autonomy": part.autonomy,
+            "reviewer": work.reviewer_name,
         }
     completion = ModuleCompletion.objects.get(pk=_source_pk(ground))
     return {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from badges.queries.credentials import evidence_picture, get_evidence_to_show
-from badges.queries.stories import PICTURE_TYPES, answers_of, evidence_line, judgement
+from badges.queries.stories import PICTURE_TYPES, answers_of, evidence_line, judgement, own_part
 from badges.services.freeze_evidence import canonical_json
 from badges.states import AwardState, EvidenceType
 from badges.views.machine_response import HOUR, for_machines, json_response, machine_response, wants_json
@@ -39,6 +39,7 @@ def evidence(request: HttpRequest, sha256: str) -> HttpResponse:
             "shows_pictures": found.award.state != AwardState.REVOKED,
             "judged": judgement(found) if is_work else None,
             "author": found.snapshot.get("author", ""),
+            "part": own_part(found) if is_work else None,
         },
     )
     patch_vary_headers(response, ["Accept"])

@@ -123,16 +123,24 @@ def test_reviewer_without_a_name_is_not_named_by_their_address(client: Client) -
     assert "dr.choi" not in everything_public(client, credential)
 
 
-def test_member_of_a_team_does_not_publish_the_authors_name(client: Client) -> None:
+@pytest.mark.parametrize("shown", [True, False])
+def test_member_of_a_team_publishes_their_own_part_and_nobody_elses_name(client: Client, shown: bool) -> None:
     author, member = UserFactory(name=SECRET), UserFactory(name="최회원")
     WorkCriterionFactory()
     review = accept_work(author)
-    joined(review.submission.contribution, member)
+    said = {"role": "사진", "share": "문을 찍었어요", "autonomy": "guided"}
+    joined(review.submission.contribution, member, name_shown=shown, **said)
     [award] = award_due_badges(member.pk)
     public = everything_public(client, Credential.objects.get(award=award))
     assert SECRET not in public
-    assert "최회원" not in public
+    assert ("최회원" in public) is shown
     assert "여럿이 함께 한 일" in public
+    snapshot = award.evidence.get().snapshot
+    assert {key: snapshot[key] for key in said} == said
+    assert snapshot["shared"] is True
+    [own] = award_due_badges(author.pk)
+    assert own.evidence.get().snapshot["share"] == ""
+    assert own.evidence.get().sha256 != award.evidence.get().sha256
 
 
 def test_badge_for_learning_alone_names_nobody(client: Client) -> None:
