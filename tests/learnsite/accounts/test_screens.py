@@ -230,3 +230,11 @@ def test_a_passkey_has_a_name_in_the_readers_language_and_can_be_renamed_and_rem
     signed_in.post(reverse("mfa_edit_webauthn", args=[passkey.pk]), {"name": "새 전화"})
     passkey.refresh_from_db()
     assert passkey.data["name"] == "새 전화"
+
+
+def test_one_confirmed_address_offers_nothing_to_choose(signed_in, lee):
+    html = look_at(signed_in.get(reverse("account_email")), "ko")
+    assert lee.email in html
+    assert "action_remove" not in html
+    EmailAddress.objects.create(user=lee, email="second@example.org")
+    assert "action_remove" in signed_in.get(reverse("account_email")).content.decode()
