@@ -13,6 +13,11 @@ from courses.queries.pages import address_of, open_pages
 _ART = {"1": "spot-check", "2": "spot-talk", "3": "spot-sheet", "4": "spot-lock", "5": "spot-step"}
 
 
+def drawing_of(course: CoursePage) -> str:
+    """Return the name of the drawing that stands for the course's competence area. Needs ``area`` fetched."""
+    return _ART.get(course.area.code if course.area else "", "spot-step")
+
+
 @dataclass(frozen=True)
 class CourseRow:
     """A course in the catalogue."""
@@ -27,7 +32,7 @@ class CourseRow:
     @property
     def art(self) -> str:
         """The drawing that stands for the course's competence area."""
-        return _ART.get(self.page.area.code if self.page.area else "", "spot-step")
+        return drawing_of(self.page)
 
 
 def course_rows(user: Any) -> list[CourseRow]:

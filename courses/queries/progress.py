@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from courses.models import CoursePage, Enrolment, LessonCompletion, LessonPage, LessonVisit, ModulePage
+from courses.queries.catalogue import drawing_of
 from courses.queries.outline import LessonRow, Outline, arrange
 from courses.queries.pages import address_of, open_pages
 
@@ -24,6 +25,7 @@ class CourseInProgress:
     title: str
     url: str
     cloth: str
+    art: str
     lesson_title: str
     lesson_url: str
     done: int
@@ -48,7 +50,7 @@ def courses_in_progress(user: Any) -> list[CourseInProgress]:
     if not keys:
         return []
     here = {"locale__language_code": get_language()}
-    courses = list(open_pages(CoursePage).filter(**here, translation_key__in=keys).select_related("locale"))
+    courses = list(open_pages(CoursePage).filter(**here, translation_key__in=keys).select_related("locale", "area"))
     below = reduce(or_, (Q(path__startswith=course.path) for course in courses), Q(pk=None))
     found_modules = open_pages(ModulePage).filter(below).select_related("locale").prefetch_related("competences")
     modules = list(found_modules.order_by("path"))
@@ -73,6 +75,7 @@ def _in_progress(course: CoursePage, outline: Outline, upcoming: LessonRow) -> C
         title=course.title,
         url=address_of(course),
         cloth=course.cloth,
+        art=drawing_of(course),
         lesson_title=upcoming.title,
         lesson_url=upcoming.url,
         done=outline.done,

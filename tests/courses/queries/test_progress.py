@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from courses.models import CompetenceArea, Framework
 from courses.queries.progress import courses_in_progress, is_enrolled
 from courses.services.complete_lesson import complete_lesson
 from courses.services.enrol_in_course import enrol_in_course
@@ -41,6 +42,15 @@ def test_course_visited_last_comes_first_with_its_next_lesson() -> None:
         6,
     )
     assert second.lesson_title == newer[0].title
+
+
+def test_a_course_shows_the_drawing_of_its_area() -> None:
+    citizen = UserFactory()
+    course = course_of(begun(citizen)[0])
+    assert courses_in_progress(citizen)[0].art == "spot-step"
+    course.area = CompetenceArea.objects.create(framework=Framework.objects.create(code="ours"), code="4")
+    course.save_revision().publish()
+    assert courses_in_progress(citizen)[0].art == "spot-lock"
 
 
 def test_finished_hidden_and_others_courses_are_left_out() -> None:
