@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from badges.forms.verify import HolderForm
 from badges.models import Credential
 from badges.queries.credentials import get_credential_to_show
-from badges.queries.stories import evidence_line, holder_name, in_language, judgements, steps_to_badge
+from badges.queries.stories import evidence_line, holder_name, in_language, judgements, review_ids, steps_to_badge
 from badges.services.check_credential import OwnVerdict, check_own_credential, holder_matches
 from badges.services.limit_rate import is_too_often
 from badges.states import AwardState
@@ -71,6 +71,7 @@ def _page(
         **_texts(found, document),
         **_seal(found, checked),
         "evidence": [evidence_line(item) for item in evidence],
+        "review_ids": review_ids(evidence),
         "judgements": judgements(evidence),
         "steps": steps_to_badge(award, evidence),
         "competences": _competences(found, document),

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
-from projects.models import Attachment, Submission
+from projects.models import Attachment, Contribution, Submission
 from projects.states import FieldKind
 
 
@@ -48,6 +48,13 @@ def readable_answers(submission: Submission, *, before: Submission | None = None
             )
         )
     return answers
+
+
+def last_answers(contribution: Contribution) -> list[Answer]:
+    """Return the answers of the version handed in last; empty before the first."""
+    versions = Submission.objects.filter(contribution=contribution).prefetch_related("attachments__attachment")
+    last = versions.order_by("-number").first()
+    return readable_answers(last) if last else []
 
 
 def _text(heading: dict[str, Any], value: Any) -> str:

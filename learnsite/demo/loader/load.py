@@ -9,6 +9,7 @@ from learnsite.demo.loader import (
     courses,
     learning,
     lifecycle,
+    outcomes,
     people,
     places,
     problems,
@@ -42,3 +43,4 @@ def load_demo() -> None:
         problems.load_problems(users)
         learning.load_learning(users)
         contributions.load_contributions(users)
+        outcomes.load_outcomes(users)

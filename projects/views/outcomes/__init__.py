@@ -1,0 +1,1 @@
+"""What became of the work: for everybody, and on the workbench."""
