@@ -1,7 +1,11 @@
 """Asking people to work on something together."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
+
+INVITATION_LASTS = timedelta(days=14)
 
 
 class TeamInvitation(models.Model):

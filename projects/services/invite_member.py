@@ -11,12 +11,12 @@ from django.utils import timezone
 from projects import signals
 from projects.errors import AlreadyInTeam, InvitationGone, MoveNotAllowed, TeamFull, TooManyAtOnce
 from projects.models import Contribution, ContributionMember, TeamInvitation
+from projects.queries.teams import runs
 from projects.services.mail_invitation import mail_invitation
 from projects.states import ContributionState
 
 MOST_MEMBERS = 12  # besides the author
 MOST_IN_AN_HOUR = 20
-INVITATION_LASTS = timedelta(days=14)
 ENDED = (ContributionState.ACCEPTED, ContributionState.DECLINED)
 
 
@@ -79,12 +79,6 @@ def cancel_invitation(invitation: TeamInvitation, *, by: AbstractBaseUser) -> Te
             ContributionMember.objects.filter(invitation=invitation, confirmed_at__isnull=True).delete()
             TeamInvitation.objects.filter(pk=invitation.pk).update(cancelled_at=invitation.cancelled_at)
     return invitation
-
-
-def runs(invitation: TeamInvitation, *, now: datetime | None = None) -> bool:
-    """Whether an invitation can still be answered, as far as it goes itself. Makes no query."""
-    gone = invitation.cancelled_at or invitation.declined_at
-    return not gone and invitation.made_at + INVITATION_LASTS > (now or timezone.now())
 
 
 def may_run_anew(invitation: TeamInvitation, *, now: datetime) -> bool:

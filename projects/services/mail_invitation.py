@@ -1,7 +1,6 @@
 """Mail an invitation to somebody of whom nothing is known but the address."""
 
 from django.conf import settings
-from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -9,21 +8,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from projects.models import TeamInvitation
-
-_SALT = "projects.team_invitation"
-
-
-def invitation_token(invitation: TeamInvitation) -> str:
-    """Return the word in an invitation's address: signed, so that nobody can guess another."""
-    return signing.Signer(salt=_SALT).sign(str(invitation.pk))
-
-
-def read_invitation_token(token: str) -> int | None:
-    """Return the invitation's id, or None when nobody of us signed it."""
-    try:
-        return int(signing.Signer(salt=_SALT).unsign(token))
-    except (signing.BadSignature, ValueError):
-        return None
+from projects.policies.team import invitation_token
 
 
 def mail_invitation(invitation_id: int) -> bool:
