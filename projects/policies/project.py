@@ -1,4 +1,4 @@
-"""Who may see and run projects, labs and problems."""
+"""Who may see and run projects and labs."""
 
 from typing import Any
 
@@ -6,15 +6,15 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from projects.models import Lab, LabMembership, Problem, Project, ProjectMembership
+from projects.models import Lab, LabMembership, Project, ProjectMembership
 from projects.states import LabRole, ProjectRole, ProjectState
 
-_PUBLIC_STATES = (ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED)
+PUBLIC_STATES = (ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED)
 
 
 def visible_projects(user: Any) -> QuerySet[Project]:
     """Return the projects a person may see: public ones, and those being prepared in which they have a part."""
-    public = Q(state__in=_PUBLIC_STATES)
+    public = Q(state__in=PUBLIC_STATES)
     if getattr(user, "is_authenticated", False):
         mine = ProjectMembership.objects.filter(user=user).values("project")
         labs = LabMembership.objects.filter(user=user).values("lab")
@@ -68,13 +68,3 @@ def get_lab_to_run(user: Any, slug: str) -> Lab:
 def _not_ended() -> Q:
     """A membership whose last day has not passed."""
     return Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-
-
-def can_propose_problem(user: Any) -> bool:
-    """Everybody who is signed in may propose a problem."""
-    return bool(getattr(user, "is_authenticated", False) and user.is_active)
-
-
-def can_see_problem(user: Any, problem: Problem) -> bool:
-    """Problems are public: they are told so that others can say "me too"."""
-    return True

@@ -3,6 +3,7 @@
 from typing import Any
 
 from projects.models import Contribution, Lab, Project
+from projects.queries.life import public_original
 from projects.queries.projects import (
     latest_accepted,
     missing_sectors,
@@ -36,6 +37,8 @@ def project_context(project: Project, user: Any, *, story: Any) -> dict[str, Any
         "latest": latest_accepted(project),
         "missing_sectors": missing_sectors(project),
         "is_running": project.state == ProjectState.LIVE,
+        "resting": project.state != ProjectState.LIVE,
+        "original": public_original(project),
     }
 
 

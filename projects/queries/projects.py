@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from projects.models import (
@@ -20,6 +21,7 @@ from projects.models import (
 )
 from projects.policies.project import visible_projects
 from projects.queries.claims import with_places
+from projects.queries.life import with_standing
 from projects.states import ContributionState, ProjectState, Sector, TaskState
 
 _ON_THEIR_WAY = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.CHANGES_REQUESTED)
@@ -51,22 +53,23 @@ def live_projects() -> QuerySet[Project]:
 def get_project_to_see(user: Any, slug: str) -> Project:
     """Fetch a project the person may see with partners and people; anybody else gets Http404.
 
-    Annotated with ``accepted``, ``on_their_way`` (pieces of work) and ``hands`` (people whose work was accepted).
+    Annotated with ``accepted``, ``on_their_way`` (pieces of work), ``hands`` (people whose work was accepted), and with
+    where it stands, as queries.life.with_standing says.
     """
     accepted = Q(tasks__contributions__state=ContributionState.ACCEPTED)
     on_their_way = Q(tasks__contributions__state__in=_ON_THEIR_WAY)
     project = (
-        visible_projects(user)
+        with_standing(visible_projects(user))
         .annotate(
             accepted=Count("tasks__contributions", filter=accepted, distinct=True),
             on_their_way=Count("tasks__contributions", filter=on_their_way, distinct=True),
             hands=Count("tasks__contributions__author", filter=accepted, distinct=True),
         )
-        .select_related("lab__region")
+        .select_related("lab__region", "copied_from__lab")
         .prefetch_related(
             "stages",
             Prefetch("project_partners", queryset=ProjectPartner.objects.select_related("partner")),
-            Prefetch("memberships", queryset=ProjectMembership.objects.select_related("user").order_by("pk")),
+            Prefetch("memberships", queryset=_present_members()),
         )
         .filter(slug=slug)
         .first()
@@ -74,6 +77,12 @@ def get_project_to_see(user: Any, slug: str) -> Project:
     if project is None:
         raise Http404
     return project
+
+
+def _present_members() -> QuerySet[ProjectMembership]:
+    """Whoever is in a project today, longest first."""
+    present = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    return ProjectMembership.objects.filter(present).select_related("user").order_by("pk")
 
 
 def story_of_project(project: Project) -> ProjectPage | None:
@@ -135,5 +144,5 @@ def get_lab(slug: str) -> Lab:
 
 
 def problems_of_lab(lab: Lab) -> QuerySet[Problem]:
-    """Return the problems residents told a lab, newest first."""
-    return Problem.objects.filter(lab=lab).select_related("project").order_by("-pk")
+    """Return the problems residents told a lab, newest first; hidden ones are nobody's business."""
+    return Problem.objects.filter(lab=lab, hidden_at__isnull=True).select_related("project").order_by("-pk")

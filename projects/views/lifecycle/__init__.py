@@ -1,0 +1,1 @@
+"""How a project starts, moves, is handed over, ends and is copied."""
