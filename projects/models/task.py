@@ -55,7 +55,9 @@ class Task(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    opened_at = models.DateTimeField(_("opened"), default=timezone.now)
+    opened_at = models.DateTimeField(
+        _("opened"), default=timezone.now, null=True, blank=True, help_text=_("Empty: thrown away before it was open.")
+    )
 
     class Meta:
         ordering = ["-id"]
