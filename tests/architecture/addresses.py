@@ -124,6 +124,12 @@ RULES: dict[str, Rule] = {
     "projects:conclude_membership": Rule(COORDINATOR, WRITE),
     "projects:change_member": Rule(COORDINATOR, FORM),
     "projects:appoint_member": Rule(COORDINATOR, FORM),
+    # practice
+    "projects:practise": Rule(SIGNED_IN, FORM),
+    "projects:run_practice": Rule(COORDINATOR),
+    "projects:new_practice": Rule(COORDINATOR, FORM),
+    "projects:change_practice": Rule(COORDINATOR, FORM),
+    "projects:delete_practice": Rule(COORDINATOR, WRITE),
     # the review desk
     "projects:review_queue": Rule(REVIEWER),
     "projects:review": Rule(REVIEWER),

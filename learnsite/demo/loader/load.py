@@ -12,6 +12,7 @@ from learnsite.demo.loader import (
     outcomes,
     people,
     places,
+    practice,
     problems,
     projects,
     rubrics,
@@ -44,3 +45,4 @@ def load_demo() -> None:
         learning.load_learning(users)
         contributions.load_contributions(users)
         outcomes.load_outcomes(users)
+        practice.load_practice()
