@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from projects.models import Lab, LabMembership, Project, ProjectMembership
+from projects.models import Lab, LabMembership, Project, ProjectMembership, ProjectStage, StageRequirement
 from projects.states import LabRole, ProjectRole, ProjectState
 
 PUBLIC_STATES = (ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED)
@@ -68,3 +68,32 @@ def get_lab_to_run(user: Any, slug: str) -> Lab:
 def _not_ended() -> Q:
     """A membership whose last day has not passed."""
     return Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+
+
+def get_stage_to_run(user: Any, slug: str, pk: int) -> ProjectStage:
+    """Fetch a stage of a project the person runs; anybody else gets Http404."""
+    stage = ProjectStage.objects.select_related("project__lab__region", "template_stage").filter(
+        project__in=runnable_projects(user), project__slug=slug, pk=pk
+    )
+    return _found(stage.first())
+
+
+def get_requirement_to_run(user: Any, slug: str, pk: int) -> StageRequirement:
+    """Fetch something that must be there in a project the person runs; anybody else gets Http404."""
+    requirement = StageRequirement.objects.select_related("stage__project__lab").filter(
+        stage__project__in=runnable_projects(user), stage__project__slug=slug, pk=pk
+    )
+    return _found(requirement.first())
+
+
+def get_project_to_copy(user: Any, slug: str) -> Project:
+    """Fetch a project the person may see, if they coordinate a lab it could be copied to; anybody else gets Http404."""
+    if not coordinated_labs(user).exists():
+        raise Http404
+    return _found(visible_projects(user).select_related("lab__region").filter(slug=slug).first())
+
+
+def _found(thing: Any) -> Any:
+    if thing is None:
+        raise Http404
+    return thing

@@ -22,7 +22,8 @@ from projects.models import (
 from projects.policies.project import visible_projects
 from projects.queries.claims import with_places
 from projects.queries.life import with_standing
-from projects.states import ContributionState, ProjectState, Sector, TaskState
+from projects.queries.open_now import ever_open, open_now
+from projects.states import ContributionState, ProjectState, Sector
 
 _ON_THEIR_WAY = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW, ContributionState.CHANGES_REQUESTED)
 
@@ -34,7 +35,7 @@ def project_list(user: Any) -> QuerySet[Project]:
         .select_related("lab__region")
         .prefetch_related("themes")
         .annotate(
-            open_tasks=Count("tasks", filter=Q(tasks__state=TaskState.OPEN), distinct=True),
+            open_tasks=Count("tasks", filter=open_now(prefix="tasks__"), distinct=True),
             accepted=Count(
                 "tasks__contributions",
                 filter=Q(tasks__contributions__state=ContributionState.ACCEPTED),
@@ -97,8 +98,8 @@ def story_of_lab(lab: Lab) -> LabPage | None:
 
 
 def open_tasks_of(project: Project) -> QuerySet[Task]:
-    """Return the tasks a project's page lists, with their places: good first tasks first; drafts never."""
-    tasks = Task.objects.filter(project=project).exclude(state=TaskState.DRAFT)
+    """Return the tasks a project's page lists, with their places: good first tasks first; never drafts or what opens later."""
+    tasks = Task.objects.filter(ever_open(), project=project)
     return with_places(tasks).order_by("-good_first", "pk")
 
 
@@ -124,7 +125,7 @@ def lab_list() -> QuerySet[Lab]:
         Lab.objects.select_related("region")
         .annotate(
             live_projects=Count("projects", filter=live, distinct=True),
-            open_tasks=Count("projects__tasks", filter=live & Q(projects__tasks__state=TaskState.OPEN), distinct=True),
+            open_tasks=Count("projects__tasks", filter=live & open_now(prefix="projects__tasks__"), distinct=True),
         )
         .order_by("region__code", "pk")
     )

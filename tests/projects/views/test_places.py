@@ -6,11 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from projects.models import Problem
-from projects.states import ProblemState, ProjectState, TaskState
+from projects.states import ProjectState, TaskState
 from tests.factories.people import UserFactory
 from tests.factories.projects import (
-    LabFactory,
     LabMembershipFactory,
     ProblemFactory,
     ProjectFactory,
@@ -22,7 +20,6 @@ from tests.factories.projects import (
 
 pytestmark = pytest.mark.django_db
 MOST_FOR_STRANGERS = 8
-WORDS = {"title": "버스가 없어요", "what": "저녁에 끊겨요.", "where": "구룡포읍", "whom": "", "since": ""}
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
@@ -101,61 +98,3 @@ def test_people_who_did_not_show_their_name_are_a_resident(client: Client) -> No
     html = client.get(f"/projects/{project.slug}/").content.decode()
     assert "숨은사람" not in html
     assert "주민" in html
-
-
-# -- problems --------------------------------------------------------------------------------------------------------
-
-
-def test_telling_a_problem(client: Client) -> None:
-    assert client.get("/problems/propose/").status_code == 302
-    lab, citizen = LabFactory(), UserFactory()
-    client.force_login(citizen)
-    response = client.post("/problems/propose/", {"lab": lab.pk, **WORDS})
-    problem = Problem.objects.get()
-    assert response["Location"] == f"/problems/{problem.pk}/"
-    assert (problem.proposer, problem.state, problem.language) == (citizen, ProblemState.PROPOSED, "ko")
-    assert "버스가 없어요" in client.get(f"/labs/{lab.slug}/").content.decode()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"title": ""},
-        {"what": "   "},
-        {"where": ""},
-        {"lab": ""},
-        {"lab": "999999"},
-        {"lab": "x"},
-        {"title": "가" * 121},
-    ],
-)
-def test_what_is_missing_is_said_and_the_rest_stays(client: Client, wrong: dict[str, str]) -> None:
-    client.force_login(UserFactory())
-    response = client.post("/problems/propose/", {"lab": LabFactory().pk, **WORDS, "since": "작년 가을", **wrong})
-    html = response.content.decode()
-    assert response.status_code == 422
-    assert "data-error-summary" in html
-    assert "작년 가을" in html
-    assert not Problem.objects.exists()
-
-
-@pytest.mark.parametrize("field", ["title", "what", "where", "whom", "since"])
-def test_markup_in_a_problem_is_shown_as_text(client: Client, field: str) -> None:
-    client.force_login(UserFactory())
-    script = "<script>alert(1)</script>"
-    client.post("/problems/propose/", {"lab": LabFactory().pk, **WORDS, field: script})
-    problem = Problem.objects.get()
-    for path in (f"/problems/{problem.pk}/", f"/labs/{problem.lab.slug}/"):
-        assert script not in client.get(path).content.decode()
-
-
-@pytest.mark.parametrize("state", ProblemState.values)
-def test_every_state_of_a_problem_says_whose_turn_it_is(client: Client, state: str) -> None:
-    problem = ProblemFactory(
-        state=state,
-        reason="지금은 손이 모자라요." if state == "declined" else "",
-        merged_into=ProblemFactory() if state == "merged" else None,
-    )
-    html = client.get(f"/problems/{problem.pk}/").content.decode()
-    assert "notice" in html
-    assert (problem.reason in html) if problem.reason else True

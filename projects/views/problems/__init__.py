@@ -1,0 +1,1 @@
+"""Residents' problems: telling one, sharing it, following it, and deciding it."""
