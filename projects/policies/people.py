@@ -33,6 +33,14 @@ def is_run_without(project: Project, membership: ProjectMembership) -> bool:
     return of_lab.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate())).exists()
 
 
+def get_project_with_people(user: Any, slug: str) -> Project:
+    """Fetch a project the person may see, with its lab and region; anybody else gets Http404."""
+    project = visible_projects(user).select_related("lab__region").filter(slug=slug).first()
+    if project is None:
+        raise Http404
+    return project
+
+
 def visible_openings(user: Any) -> QuerySet[RoleOpening]:
     """Return the roles of projects a person may see, open or not: an old link still says what became of it."""
     return RoleOpening.objects.filter(project__in=visible_projects(user))

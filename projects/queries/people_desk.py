@@ -137,3 +137,8 @@ def people_known(project: Project) -> QuerySet[Any]:
         Q(pk__in=members) | Q(pk__in=applied) | Q(pk__in=authors.values("author")) | Q(pk__in=of_lab)
     )
     return people.filter(is_active=True).order_by("name", "pk")
+
+
+def waiting_for(opening: RoleOpening) -> int:
+    """How many people wait for an answer about a role. One query."""
+    return opening.applications.filter(state=ApplicationState.SENT).count()
