@@ -31,7 +31,7 @@ def can_write_contribution(user: Any, contribution: Contribution) -> bool:
 
 def get_contribution_to_read(user: Any, pk: int) -> Contribution:
     """Fetch a contribution the person took part in; anybody else gets Http404."""
-    return _found(contributions_of(user).select_related("task__project__lab__region", "task__rubric", "claim"), pk)
+    return _found(contributions_of(user).select_related("task__project__lab__region", "task__rubric", "claim", "author"), pk)
 
 
 def get_contribution_to_write(user: Any, pk: int) -> Contribution:

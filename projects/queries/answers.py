@@ -1,5 +1,6 @@
 """A submission as people read it: headings with their answers, and the files under each."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from projects.answers import Heading
 from projects.models import Attachment, Contribution, Submission
 from projects.states import FieldKind
 
@@ -55,6 +57,23 @@ def last_answers(contribution: Contribution) -> list[Answer]:
     versions = Submission.objects.filter(contribution=contribution).prefetch_related("attachments__attachment")
     last = versions.order_by("-number").first()
     return readable_answers(last) if last else []
+
+
+def readable_draft(
+    headings: Iterable[Heading], answers: Mapping[str, Any], files: Mapping[str, list[Attachment]]
+) -> list[Answer]:
+    """Return a draft as people read it who may not write in it. Makes no query."""
+    return [
+        Answer(
+            key=heading.key,
+            kind=heading.kind,
+            label=str(LazyI18nString(heading.label)),
+            text=_text(heading.as_json(), answers.get(heading.key)),
+            unit=str(LazyI18nString(heading.unit or "")),
+            files=files.get(heading.key, []),
+        )
+        for heading in headings
+    ]
 
 
 def _text(heading: dict[str, Any], value: Any) -> str:

@@ -1,37 +1,25 @@
 """A person's work as they see it: where it is, whose move it is, what happened."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from projects.models import Attachment, Contribution, Review, Submission, SubmissionAttachment
 from projects.policies.contribution import contributions_of
-from projects.queries.reviews import WaitingTime, waiting_time
-from projects.states import WRITABLE_STATES, ClaimState, ContributionState, ProjectState
+from projects.states import WRITABLE_STATES, ClaimState, ContributionState
 
 PAGE = 20
-_WAIT_CACHED = 600  # seconds
 _WITH_REVIEWER = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
-
-
-def usual_wait(lab_id: int) -> WaitingTime | None:
-    """Return how long verdicts took in a lab lately, or None when too few were given to say. Remembered for ten minutes."""
-    key = f"projects.usual_wait.{lab_id}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = (waiting_time(lab_id=lab_id),)
-        cache.set(key, kept, _WAIT_CACHED)
-    return kept[0]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a contribution stands, for its author. ``state`` is the contribution's, or "claim_expired"; ``whose_move`` is
-    "author", "reviewer" or ""; ``day`` counts the days it has waited from 1; ``held_until`` is the end of a running claim."""
+    """Where a contribution stands. ``state`` is the contribution's, or "claim_expired"; ``whose_move`` is "author" (whoever
+    looks at it), "team" (the author, and somebody of the team looks at it), "reviewer" or ""; ``day`` counts the days it has
+    waited from 1; ``held_until`` is the end of a running claim."""
 
     state: str
     whose_move: str
@@ -39,28 +27,30 @@ class Standing:
     held_until: datetime | None = None
 
 
-def standing_of(contribution: Contribution, *, now: datetime | None = None) -> Standing:
-    """Return where a contribution stands. Needs ``claim`` and ``task.project`` fetched; makes no query."""
+def standing_of(contribution: Contribution, *, viewer: Any = None, now: datetime | None = None) -> Standing:
+    """Return where a contribution stands for whoever looks at it (the author, unless said). Needs ``claim`` fetched; makes
+    no query."""
     now = now or timezone.now()
     state = contribution.state
     if state in _WITH_REVIEWER:
-        return Standing(
-            state=state, whose_move="reviewer", day=(now - contribution.state_since) // timedelta(days=1) + 1
-        )
+        day = (now - contribution.state_since) // timedelta(days=1) + 1
+        return Standing(state=state, whose_move="reviewer", day=day)
     if state not in WRITABLE_STATES:
         return Standing(state=state, whose_move="")
+    whose = "team" if viewer is not None and viewer.pk != contribution.author_id else "author"
     if claim_is_live(contribution, now=now):
-        return Standing(state=state, whose_move="author", held_until=contribution.claim.expires_at)  # type: ignore[union-attr]
-    return Standing(state="claim_expired", whose_move="author")
+        claim = contribution.claim
+        return Standing(state=state, whose_move=whose, held_until=claim.expires_at if claim else None)
+    return Standing(state="claim_expired", whose_move=whose)
 
 
 def claim_is_live(contribution: Contribution, *, now: datetime | None = None) -> bool:
-    """Whether the author holds a place in which this could be handed in. Needs ``claim`` and ``task.project`` fetched."""
+    """Whether the author holds a place in which this could be handed in; help given to somebody needs none. Needs ``claim``
+    fetched; makes no query."""
+    if contribution.help_request_id is not None:
+        return True
     claim = contribution.claim
-    if claim is None or claim.state != ClaimState.ACTIVE:
-        return False
-    # While a project is paused the clock of its claims stands still.
-    return claim.expires_at > (now or timezone.now()) or contribution.task.project.state == ProjectState.PAUSED
+    return bool(claim and claim.state == ClaimState.ACTIVE and claim.expires_at > (now or timezone.now()))
 
 
 def work_of(user: Any) -> QuerySet[Contribution]:
@@ -125,31 +115,3 @@ def files_in_draft(contribution: Contribution) -> dict[str, list[Attachment]]:
     for file in present.order_by("uploaded_at", "id"):
         files.setdefault(file.field_key, []).append(file)
     return files
-
-
-@dataclass(frozen=True)
-class Event:
-    """One knot in the thread of a contribution: taken, submitted, opened, accepted, changes_requested, declined, withdrawn,
-    reversed. ``submission`` is the version it concerns."""
-
-    kind: str
-    at: datetime
-    submission: Submission | None = field(default=None, compare=False)
-
-
-def events_of(contribution: Contribution, submissions: list[Submission]) -> list[Event]:
-    """Return what happened, oldest first. ``submissions`` as from submissions_of; makes no query."""
-    events = [Event("taken", contribution.started_at)]
-    for submission in submissions:
-        events.append(Event("submitted", submission.submitted_at, submission))
-        if submission.opened_at is not None:
-            events.append(Event("opened", submission.opened_at, submission))
-        review = review_of(submission)
-        if review is not None:
-            events.append(Event(review.verdict, review.reviewed_at, submission))
-            if review.reversed_at is not None:
-                events.append(Event("reversed", review.reversed_at, submission))
-    if contribution.state == ContributionState.WITHDRAWN:
-        events.append(Event("withdrawn", contribution.state_since))
-    order = {"taken": 0, "submitted": 1, "opened": 2}
-    return sorted(events, key=lambda event: (event.at, order.get(event.kind, 3)))

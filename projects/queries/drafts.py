@@ -6,7 +6,9 @@ from typing import Any
 from projects.models import Contribution, DraftCopy, Review
 from projects.models.rubric import PASS_MARK
 from projects.queries.answers import marked_criteria
-from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of, usual_wait
+from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of
+from projects.queries.teams import team_of
+from projects.queries.waiting_times import waiting_time
 from projects.states import ContributionState
 
 
@@ -33,7 +35,8 @@ def writing_context(contribution: Contribution, *, typed: Mapping[str, str] | No
         "latest": latest,
         "remarks": review if contribution.state == ContributionState.CHANGES_REQUESTED else None,
         "weak": _weak_criteria(review) if review else [],
-        "wait": usual_wait(contribution.task.project.lab_id),
+        "team": team_of(contribution),
+        "wait": waiting_time(contribution.task.project),
     }
 
 

@@ -1,7 +1,5 @@
 """What the review desk shows."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,18 +8,6 @@ from django.utils import timezone
 
 from projects.models import Review, ReviewLock, Submission
 from projects.policies.review import reviewable_submissions, waiting_submissions
-
-WAIT_WINDOW = timedelta(days=60)
-FEWEST_FOR_A_PROMISE = 3
-
-
-@dataclass(frozen=True)
-class WaitingTime:
-    """How long a verdict took lately, in whole days: half were answered within ``median``, 9 in 10 within ``most``."""
-
-    median: int
-    most: int
-    count: int
 
 
 def review_queue(user: Any) -> QuerySet[Submission]:
@@ -63,26 +49,6 @@ def next_in_queue(user: Any, *, after: Submission) -> Submission | None:
     """Return the oldest submission that waits for this reviewer and nobody else has open, other than ``after``."""
     busy = ReviewLock.objects.filter(expires_at__gt=timezone.now()).exclude(reviewer=user).values("submission")
     return waiting_submissions(user).exclude(pk=after.pk).exclude(pk__in=busy).first()
-
-
-def waiting_time(*, lab_id: int | None = None, now: datetime | None = None) -> WaitingTime | None:
-    """Return how long verdicts took in the last 60 days, in a lab or everywhere; None when there are too few to promise.
-
-    Computed, never typed: days from handing in to verdict, rounded up.
-    """
-    now = now or timezone.now()
-    reviews = Review.objects.filter(reviewed_at__gte=now - WAIT_WINDOW)
-    if lab_id is not None:
-        reviews = reviews.filter(submission__contribution__task__project__lab=lab_id)
-    days = sorted(
-        max(1, -(-(judged - handed_in) // timedelta(days=1)))
-        for judged, handed_in in reviews.values_list("reviewed_at", "submission__submitted_at")
-    )
-    if len(days) < FEWEST_FOR_A_PROMISE:
-        return None
-    return WaitingTime(
-        median=days[(len(days) - 1) // 2], most=days[min(len(days) - 1, -(-len(days) * 9 // 10) - 1)], count=len(days)
-    )
 
 
 def past_reviews(user: Any) -> QuerySet[Review]:

@@ -10,13 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from projects.answers import heading_of
+from projects.answers import Heading, heading_of
 from projects.errors import AlreadyOpened, MoveNotAllowed
-from projects.models import Submission
+from projects.models import Contribution, Submission
 from projects.policies.contribution import can_write_contribution, get_contribution_to_read, get_contribution_to_write
-from projects.queries.answers import marked_criteria, readable_answers
-from projects.queries.contributions import events_of, review_of, standing_of, submissions_of, usual_wait
+from projects.queries.answers import Answer, marked_criteria, readable_answers, readable_draft
+from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of
 from projects.queries.drafts import other_drafts
+from projects.queries.outcomes import what_became_of
+from projects.queries.teams import team_of
+from projects.queries.waiting_times import waiting_time
+from projects.queries.work_life import events_of
 from projects.services.withdraw_contribution import withdraw_contribution
 from projects.states import WRITABLE_STATES, ContributionState
 
@@ -29,19 +33,22 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     submissions = submissions_of(found)
     latest = submissions[0] if submissions else None
     is_author = can_write_contribution(request.user, found)
+    headings = [heading_of(row) for row in found.task.fields.all()]
     context = {
         "contribution": found,
         "task": found.task,
         "project": found.task.project,
-        "standing": standing_of(found),
-        "wait": usual_wait(found.task.project.lab_id),
-        "events": events_of(found, submissions),
+        "standing": standing_of(found, viewer=request.user),
+        "wait": waiting_time(found.task.project),
+        "events": events_of(found, submissions, what_became_of(found)),
+        "team": team_of(found),
         "versions": [_version(submission) for submission in submissions],
         "latest_review": review_of(latest) if latest else None,
         "is_author": is_author,
         "can_write": is_author and found.state in WRITABLE_STATES,
         "can_withdraw": is_author and _can_withdraw(found.state, latest),
-        "headings": [heading_of(row) for row in found.task.fields.all()],
+        "headings": headings,
+        "draft": [] if is_author else _draft(found, headings),
         "copies": other_drafts(found) if is_author and found.state not in WRITABLE_STATES else [],
     }
     return render(request, "projects/contribution.html", context)
@@ -55,6 +62,13 @@ def _version(submission: Submission) -> dict[str, Any]:
         marks = {mark.criterion_key: mark.mark for mark in review.marks.all()}
         criteria = [row for row in marked_criteria(review.rubric_version.content, marks) if row["mark"] is not None]
     return {"submission": submission, "review": review, "answers": readable_answers(submission), "criteria": criteria}
+
+
+def _draft(found: Contribution, headings: list[Heading]) -> list[Answer]:
+    """What is being written, for those of the team who do not hold the pen."""
+    if found.state not in WRITABLE_STATES:
+        return []
+    return readable_draft(headings, found.draft_answers, files_in_draft(found))
 
 
 def _can_withdraw(state: str, latest: Submission | None) -> bool:

@@ -5,7 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from projects.queries.contributions import standing_of, usual_wait, work_page
+from projects.queries.contributions import standing_of, work_page
+from projects.queries.teams import unanswered_invitations
+from projects.queries.waiting_times import waiting_time
 
 
 @require_safe
@@ -17,9 +19,15 @@ def my_work(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "contribution": contribution,
-            "standing": standing_of(contribution),
-            "wait": usual_wait(contribution.task.project.lab_id),
+            "standing": standing_of(contribution, viewer=request.user),
+            "wait": waiting_time(contribution.task.project),
         }
         for contribution in contributions
     ]
-    return render(request, "projects/my_work.html", {"rows": rows, "next_after": next_after, "is_first": not after})
+    context = {
+        "rows": rows,
+        "next_after": next_after,
+        "is_first": not after,
+        "asked": [] if after else unanswered_invitations(request.user),
+    }
+    return render(request, "projects/my_work.html", context)

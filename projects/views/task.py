@@ -11,9 +11,9 @@ from projects.answers import heading_of
 from projects.models import Contribution, Task, TaskClaim
 from projects.policies.task import get_task_to_see
 from projects.queries.claims import Holders, claim_of, holders_of
-from projects.queries.contributions import usual_wait
 from projects.queries.readiness import competences_used, modules_to_read
 from projects.queries.tasks import other_open_tasks
+from projects.queries.waiting_times import waiting_time
 from projects.states import CompetenceUse, ContributionState, ProjectState, TaskState
 
 
@@ -50,7 +50,7 @@ def render_task(request: HttpRequest, found: Task, *, status: int = 200) -> Http
             for heading in map(heading_of, found.fields.all())
         ],
         "criteria": found.rubric.criteria.all(),
-        "wait": usual_wait(found.project.lab_id),
+        "wait": waiting_time(found.project),
         "holders": holders_of(found, but=request.user) if signed_in else Holders([], 0),
         "others": other_open_tasks(found) if standing in ("full", "paused", "closed", "not_live") else [],
     }

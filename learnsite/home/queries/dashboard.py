@@ -27,7 +27,7 @@ def work_rows(user: Any, *, limit: int = RECENT) -> list[WorkRow]:
     """Return the person's latest work, what waits for them first. One query."""
     order = {ContributionState.CHANGES_REQUESTED: 0, ContributionState.DRAFT: 1}
     rows = sorted(work_of(user)[: limit * 2], key=lambda row: order.get(ContributionState(row.state), 2))
-    return [WorkRow(row, standing_of(row)) for row in rows[:limit]]
+    return [WorkRow(row, standing_of(row, viewer=user)) for row in rows[:limit]]
 
 
 def work_that_waits_for(rows: list[WorkRow]) -> WorkRow | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from courses.queries.progress import courses_in_progress
 from learnsite.home.queries import dashboard, front
-from projects.queries.contributions import usual_wait
+from projects.queries.waiting_times import waiting_time
 
 
 @require_safe
@@ -39,5 +39,5 @@ def _dashboard(user: Any) -> dict[str, Any]:
         "competence": dashboard.competence_rows(user, wanted),
         "awards": dashboard.latest_awards(user),
         "accepted": dashboard.accepted_count(user),
-        "wait": usual_wait(rows[0].contribution.task.project.lab_id) if rows else None,
+        "wait": waiting_time(rows[0].contribution.task.project) if rows else None,
     }

@@ -13,6 +13,7 @@ from projects.models import Contribution, ReviewLock, Submission
 from projects.policies.review import waiting_submissions
 from projects.queries.answers import marked_criteria, readable_answers
 from projects.queries.reviews import earlier_versions, get_submission_to_review
+from projects.queries.teams import Part, stood_behind
 from projects.services.freeze_rubric import rubric_content
 from projects.states import ContributionState
 
@@ -60,6 +61,12 @@ def render_desk(request: HttpRequest, submission: Submission, form: VerdictForm,
         },
         status=status,
     )
+
+
+def _team(submission: Submission) -> list[Part]:
+    """Who stands behind it, where that is more than its author, or the author said what their part is."""
+    parts = stood_behind(submission)
+    return parts if len(parts) > 1 or parts[0].share else []
 
 
 @require_safe

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from projects.policies.review import is_reviewer
-from projects.queries.reviews import past_reviews, review_queue, waiting_time
+from projects.queries.reviews import past_reviews, review_queue
+from projects.queries.waiting_times import waiting_time_everywhere
 
 PAGE = 30
 AGEING_DAYS = 3
@@ -34,6 +35,6 @@ def queue(request: HttpRequest) -> HttpResponse:
             "waiting": waiting[:PAGE],
             "more": len(waiting) > PAGE,
             "past": past_reviews(request.user)[:10],
-            "wait": waiting_time(),
+            "wait": waiting_time_everywhere(),
         },
     )

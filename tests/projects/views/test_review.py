@@ -25,7 +25,7 @@ from tests.factories.projects import (
 pytestmark = pytest.mark.django_db
 QUEUE = "/review/"
 MARKS = {"mark_clear": "4", "mark_complete": "3"}
-QUEUE_QUERIES = 6
+QUEUE_QUERIES = 5
 
 
 def at(name: str, submission: Any) -> str:

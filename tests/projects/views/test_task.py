@@ -183,7 +183,7 @@ def test_claim_that_ran_out_leaves_the_task_open(client: Client) -> None:
 def test_wait_is_computed_or_not_said(client: Client) -> None:
     task = TaskFactory(capacity=9)
     assert client.get(page_of(task)).context["wait"] is None
-    for _number in range(3):
+    for _number in range(5):
         submission = SubmissionFactory(
             contribution=ContributionFactory(task=task, state="submitted"),
             submitted_at=timezone.now() - timedelta(days=2, hours=3),
@@ -316,7 +316,7 @@ def test_my_work_costs_the_same_for_one_and_for_three(
     for _number in range(count):
         ContributionFactory(author=citizen, task=TaskFactory(project=project))
     client.get("/my/work/")
-    with django_assert_num_queries(2):  # the person (the session is cached), the work; the wait is remembered
+    with django_assert_num_queries(3):  # the person (the session is cached), invitations, the work; the wait is remembered
         client.get("/my/work/")
 
 
