@@ -9,8 +9,9 @@ from ninja import NinjaAPI, Query, Schema
 from pydantic import Field
 
 from projects.models import Project, Task
+from projects.queries.open_now import open_now
 from projects.queries.stages import with_current_stage
-from projects.states import ProjectState, TaskState
+from projects.states import ProjectState
 
 PAGE = 50
 
@@ -76,7 +77,7 @@ def open_tasks(
 ) -> dict[str, Any]:
     """Open tasks of live projects, oldest first, 50 at a time."""
     rows = list(
-        Task.objects.filter(state=TaskState.OPEN, project__state=ProjectState.LIVE, pk__gt=after)
+        Task.objects.filter(open_now(), project__state=ProjectState.LIVE, pk__gt=after)
         .select_related("project__lab__region")
         .order_by("pk")[: PAGE + 1]
     )

@@ -246,3 +246,31 @@ class NotYourHelp(ProjectsError):
 
 class HandsFull(ProjectsError):
     """The helper holds as many questions as one person can look at."""
+
+
+class PlaceFree(ProjectsError):
+    """A place of the task is free, so nobody needs to wait for one."""
+
+
+class TaskChanged(ProjectsError):
+    """Somebody else changed the task since the form was opened; what is stored stays."""
+
+
+class TaskIncomplete(ProjectsError):
+    """A task cannot be open like this. ``missing`` lists what it lacks, each with the part of the form and a sentence."""
+
+    def __init__(self, missing: list[object]) -> None:
+        super().__init__(", ".join(str(point) for point in missing))
+        self.missing = missing
+
+
+class TaskFixed(ProjectsError):
+    """Somebody has taken the task, so this can no longer be changed. ``fields`` names what."""
+
+    def __init__(self, fields: list[str]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+class NothingToSplit(ProjectsError):
+    """A task is split into two parts or more, and each asks for something."""

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from projects.models import Contribution, Task, TaskClaim
+from projects.queries.waiting import waiting_count
 from projects.states import ClaimState
 
 
@@ -18,7 +19,10 @@ def holds_a_place(now: datetime | None = None) -> Q:
 
 
 def with_places(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """Annotate each task with ``taken`` and ``places_left`` (never below 0 where the capacity was lowered later)."""
+    """Annotate each task with ``taken``, ``waiting_count`` and ``places_left``: the places anybody may take.
+
+    A free place belongs first to those who wait, so ``places_left`` is 0 or less while there are as many of them.
+    """
     taken = (
         TaskClaim.objects.filter(holds_a_place(), task=OuterRef("pk"))
         .order_by()
@@ -26,7 +30,8 @@ def with_places(tasks: QuerySet[Task]) -> QuerySet[Task]:
         .annotate(number=Count("pk"))
         .values("number")
     )
-    return tasks.annotate(taken=Coalesce(Subquery(taken), 0)).annotate(places_left=F("capacity") - F("taken"))
+    tasks = tasks.annotate(taken=Coalesce(Subquery(taken), 0), waiting_count=waiting_count())
+    return tasks.annotate(places_left=F("capacity") - F("taken") - F("waiting_count"))
 
 
 def claim_of(user: Any, task: Task) -> TaskClaim | None:

@@ -23,7 +23,8 @@ from django.db.models.functions import Cast, Coalesce
 from courses.models import ModuleCompetence, ModuleCompletion
 from projects.models import Region, Task, TaskCompetence, TaskModule
 from projects.queries.claims import holds_a_place, with_places
-from projects.states import ContributionState, ProjectState, TaskState
+from projects.queries.open_now import open_now
+from projects.states import ContributionState, ProjectState
 
 PAGE = 20
 KM_PER_DEGREE = 111
@@ -40,9 +41,9 @@ class TaskPage:
 
 
 def live_tasks() -> QuerySet[Task]:
-    """Return the tasks that are open in projects that are running, with their places. For anybody."""
-    open_now = Task.objects.filter(state=TaskState.OPEN, project__state=ProjectState.LIVE)
-    return with_places(open_now).select_related("project__lab__region")
+    """Return the tasks that can be taken today in projects that are running, with their places. For anybody."""
+    tasks = Task.objects.filter(open_now(), project__state=ProjectState.LIVE)
+    return with_places(tasks).select_related("project__lab__region")
 
 
 def region_of(user: Any) -> Region | None:

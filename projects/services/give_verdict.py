@@ -20,23 +20,27 @@ from projects.errors import (
     NotYourReview,
     ReasonMissing,
 )
-from projects.models import Contribution, CriterionMark, Review, ReviewLock, RubricVersion, Submission, TaskClaim
+from projects.models import Contribution, CriterionMark, Review, ReviewLock, RubricVersion, Submission
 from projects.models.rubric import HIGHEST_MARK, LOWEST_MARK
 from projects.policies.review import can_review
+from projects.services.free_place import free_place
 from projects.services.freeze_rubric import freeze_rubric
-from projects.states import CONTRIBUTION_MOVES, ClaimState, CompetenceUse, ContributionState, Verdict
+from projects.states import CONTRIBUTION_MOVES, ClaimState, CompetenceUse, ContributionState, TaskMode, Verdict
 
 
 def accept_contribution(
     submission: Submission, *, reviewer: AbstractBaseUser, marks: Mapping[str, int], message: str = ""
 ) -> Review:
-    """Accept a submission. Every criterion needs a mark. Records what the people showed as competence evidence.
+    """Accept a submission. Every criterion needs a mark. Records what the people showed as competence evidence. Of a task
+    that is done again and again, the place becomes free for the next round.
 
     Raises NotYourReview, LockedByAnother, AlreadyJudged, MoveNotAllowed, MarksIncomplete.
     """
     with transaction.atomic():
         review = _give(submission, reviewer, Verdict.ACCEPTED, marks, message, every_mark=True)
         _record_what_was_shown(review)
+        if submission.contribution.task.mode == TaskMode.REPEATED:
+            free_place(submission.contribution)
         _announce(signals.contribution_accepted, review)
     return review
 
@@ -64,9 +68,7 @@ def decline_contribution(
     """
     with transaction.atomic():
         review = _give(submission, reviewer, Verdict.DECLINED, marks, message, every_mark=False)
-        TaskClaim.objects.filter(contributions=submission.contribution_id, state=ClaimState.USED).update(
-            state=ClaimState.RETURNED, ended_at=timezone.now()
-        )
+        free_place(submission.contribution)
         _announce(signals.contribution_declined, review)
     return review
 
