@@ -1,10 +1,11 @@
-"""What every template may use; makes no query."""
+"""What every template may use; makes no query, but for one of the signed-in person's standing now and then."""
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from learnsite.accounts.standing import has_standing
 from learnsite.navigation import language_root, main_menu
 
 THEMES = ("auto", "light", "dark")
@@ -14,7 +15,7 @@ THEME_COOKIE = "theme"
 def site(request: HttpRequest) -> dict[str, object]:
     """Names and looks of the site, the main menu, the chosen brightness, and whether everything here is made up.
 
-    `can_review` shows the way to the review desk; sign-in leaves it in the session, so that no page asks the database.
+    `can_review` and `can_run` show the ways to the review desk and to the workbench; they stand in the session.
     """
     language = (get_language() or "ko")[:2]
     theme = request.COOKIES.get(THEME_COOKIE, "auto")
@@ -28,5 +29,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "theme": theme if theme in THEMES else "auto",
         "main_menu": list(main_menu(request.path)),
         "home_url": language_root(),
-        "can_review": SimpleLazyObject(lambda: bool(request.session.get("can_review", False))),
+        "can_review": SimpleLazyObject(lambda: has_standing(request, "can_review")),
+        "can_run": SimpleLazyObject(lambda: has_standing(request, "can_run")),
     }

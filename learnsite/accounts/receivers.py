@@ -6,10 +6,18 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from projects.policies.review import is_reviewer
+from learnsite.accounts.standing import forget_standing, remember_standing
+from projects import signals
+from projects.models import ProjectMembership
 
 
-@receiver(user_logged_in, dispatch_uid="accounts.remember_reviewer")
+@receiver(user_logged_in, dispatch_uid="accounts.remember_standing")
 def on_logged_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Leave in the session whether the menu shows the way to the desk, so that no page has to ask the database."""
-    request.session["can_review"] = is_reviewer(user)
+    """Leave in the session whether the menu shows the ways to the desk and to the workbench."""
+    remember_standing(request.session, user)
+
+
+@receiver([signals.membership_started, signals.membership_ended], dispatch_uid="accounts.forget_standing")
+def on_role_changed(membership_id: int, **kwargs: Any) -> None:
+    """Let the menu of whoever got or lost a role be asked for anew."""
+    forget_standing(ProjectMembership.objects.values_list("user_id", flat=True).get(pk=membership_id))
