@@ -64,3 +64,8 @@ def dates_of(stage: ProjectStage) -> str:
     if begun:
         return _("since %(begun)s") % {"begun": begun}
     return _("planned until %(planned)s") % {"planned": planned} if planned else ""
+
+
+def suggestion_slug(stage: ProjectStage, key: str) -> str:
+    """The address of the task a suggestion becomes; by it we know that it was taken up."""
+    return f"{stage.key}-{key}"[:80]

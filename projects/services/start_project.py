@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from i18nfield.strings import LazyI18nString
 
+from projects.errors import MoveNotAllowed
 from projects.models import Lab, Problem, Project, ProjectMembership, ProjectMove, ProjectTemplate, Theme
 from projects.services.give_stages import give_stages
 from projects.services.move_project import announce_project_move
@@ -36,7 +37,7 @@ def start_project(
 
     It has the template's stages and requirements, whoever starts it coordinates it, and the problem is linked to it and
     taken up. The same name by the same person within an hour is the same project: a double click makes one. Raises what
-    link_problem raises.
+    link_problem raises, and MoveNotAllowed when another project works on the problem already.
     """
     with transaction.atomic():
         Lab.objects.select_for_update().get(pk=lab.pk)
@@ -58,8 +59,16 @@ def start_project(
         ProjectMembership.objects.create(project=project, user_id=by.pk, role=ProjectRole.COORDINATOR)
         announce_project_move(ProjectMove(project=project, kind=MoveKind.STATE, to_state=ProjectState.PREPARING, by=by))
         if problem is not None:
-            link_problem(problem, project=project, by=by)
+            _link(problem, project, by)
     return project
+
+
+def _link(problem: Problem, project: Project, by: AbstractBaseUser) -> None:
+    """Link the problem, unless another project works on it. Raises MoveNotAllowed and what link_problem raises."""
+    stored = Problem.objects.select_for_update(of=("self",)).get(pk=problem.pk)
+    if stored.project_id is not None:
+        raise MoveNotAllowed(stored.state)
+    link_problem(stored, project=project, by=by)
 
 
 def free_slug(name: LazyI18nString, *, fallback: str) -> str:

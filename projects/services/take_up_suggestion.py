@@ -6,6 +6,7 @@ from i18nfield.strings import LazyI18nString
 
 from projects.errors import MoveNotAllowed, NoRubric
 from projects.models import ProjectStage, Rubric, Task
+from projects.queries.stages import suggestion_slug
 from projects.services.move_project import lock_project
 from projects.states import ProjectState, TaskState
 
@@ -43,8 +44,3 @@ def take_up_suggestion(stage: ProjectStage, *, key: str, by: AbstractBaseUser) -
             rubric=rubric,
             made_by_id=by.pk,
         )
-
-
-def suggestion_slug(stage: ProjectStage, key: str) -> str:
-    """The address of the task a suggestion becomes; by it we know that it was taken up."""
-    return f"{stage.key}-{key}"[:80]

@@ -1,7 +1,7 @@
 """Who may come to each address of ours, and whether it is read or written. A new address needs a line here, or a test fails.
 
-The line is checked with a visitor who is not signed in and with an id nobody has; what the people of the cast get there
-is in the tests of the views.
+test_addresses.py checks each line with a visitor who is not signed in and an id nobody has; test_permissions.py with
+somebody in every role, in a town with one of everything.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,9 @@ ANYONE = "anyone"  # answered, or 404 when it is not public
 SIGNED_IN = "signed in"  # any citizen
 OWNER = "owner"  # whose thing it is; other citizens get 404
 REVIEWER = "reviewer"  # who may judge it; other citizens get 403 at the desk and 404 at a thing
-COORDINATOR = "coordinator"  # who leads the lab or the project
+WORKERS = "workers"  # whoever works on it: the owner and the confirmed members of the team; others get 404
+COORDINATOR = "coordinator"  # who leads the project, or coordinates its lab; others get 404
+LAB_COORDINATOR = "lab coordinator"  # who coordinates the lab; others get 404
 
 READ = frozenset({"GET"})
 WRITE = frozenset({"POST"})
@@ -27,6 +29,9 @@ class Rule:
     machine: bool = False
     # A form in every footer that changes nothing but a colour carries no token.
     token: bool = True
+    # Roles (tests/architecture/scene.py) let in beside, or kept out in spite of, what `who` says.
+    also: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
 
 
 RULES: dict[str, Rule] = {
@@ -82,8 +87,8 @@ RULES: dict[str, Rule] = {
     "projects:answer_problem": Rule(OWNER, WRITE),
     "projects:say_problem_solved": Rule(OWNER, WRITE),
     "projects:my_problems": Rule(SIGNED_IN),
-    "projects:run_problems": Rule(COORDINATOR),
-    "projects:run_problem": Rule(COORDINATOR, FORM),
+    "projects:run_problems": Rule(LAB_COORDINATOR),
+    "projects:run_problem": Rule(LAB_COORDINATOR, FORM),
     # teams, and help
     "projects:team": Rule(OWNER),
     "projects:invite_member": Rule(OWNER, WRITE),
@@ -95,6 +100,18 @@ RULES: dict[str, Rule] = {
     # the workbench
     "projects:workbench": Rule(SIGNED_IN),
     "projects:run_project": Rule(COORDINATOR),
+    "projects:start_project": Rule(LAB_COORDINATOR, FORM),
+    "projects:run_stages": Rule(COORDINATOR),
+    "projects:choose_template": Rule(COORDINATOR, WRITE),
+    "projects:leave_stage": Rule(COORDINATOR, WRITE),
+    "projects:enter_stage": Rule(COORDINATOR, WRITE),
+    "projects:plan_stage": Rule(COORDINATOR, WRITE),
+    "projects:take_up_suggestion": Rule(COORDINATOR, WRITE),
+    "projects:stage_requirement": Rule(COORDINATOR, WRITE),
+    "projects:run_settings": Rule(COORDINATOR, FORM),
+    "projects:hand_over_project": Rule(COORDINATOR, WRITE),
+    "projects:move_project": Rule(COORDINATOR, WRITE),
+    "projects:copy_project": Rule(COORDINATOR, FORM),
     # what became of the work
     "projects:project_outcomes": Rule(ANYONE),
     "projects:outcome": Rule(ANYONE),

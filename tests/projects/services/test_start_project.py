@@ -117,3 +117,12 @@ def test_words_can_be_changed_until_it_is_archived(state: str) -> None:
     edit_project(project, by=UserFactory(), **words)
     project.refresh_from_db()
     assert (str(project.name), project.answer_days, list(project.themes.all())) == ("새 이름", 3, [theme])
+
+
+def test_a_problem_another_project_works_on_starts_nothing() -> None:
+    problem = ProblemFactory(state=ProblemState.ADOPTED)
+    problem.project = ProjectFactory(lab=problem.lab)
+    problem.save()
+    with pytest.raises(MoveNotAllowed):
+        started(problem.lab, problem=problem)
+    assert Project.objects.count() == 1

@@ -1,0 +1,215 @@
+"""The forms with which projects are started, described, moved, handed over and copied."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from i18nfield.strings import LazyI18nString
+
+from courses.sanitize import clean_line, clean_text
+from projects.forms.people_desk import day_field
+from projects.models import Lab, Problem, Project, ProjectTemplate, Theme
+from projects.states import OPEN_PROBLEM_STATES, ProjectState
+
+LONGEST_REASON = 1000
+_LINES = ("name", "place")
+_TEXTS = ("summary", "long_term_change")
+
+
+class ProjectWordsForm(forms.Form):
+    """What a project says about itself: Korean first, English where somebody can write it."""
+
+    name_ko = forms.CharField(
+        label=_("What is it called? (Korean)"), max_length=80, help_text=_("Short, and said the way neighbours say it.")
+    )
+    name_en = forms.CharField(label=_("The name in English"), max_length=80, required=False)
+    summary_ko = forms.CharField(
+        label=_("What do you make together, and for whom? (Korean)"),
+        max_length=600,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Two sentences. This is what people read first."),
+    )
+    summary_en = forms.CharField(
+        label=_("The same in English"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    place_ko = forms.CharField(
+        label=_("Where? (Korean)"), max_length=80, required=False, help_text=_("A town, a street or a building.")
+    )
+    place_en = forms.CharField(label=_("The place in English"), max_length=80, required=False)
+    themes = forms.ModelMultipleChoiceField(
+        label=_("What is it about?"),
+        queryset=Theme.objects.order_by("slug"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    long_term_change_ko = forms.CharField(
+        label=_("What should be different one day? (Korean)"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The long-term change that this project is a step towards."),
+    )
+    long_term_change_en = forms.CharField(
+        label=_("The change in English"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """All words go through the one sanitiser; what is empty afterwards was not said."""
+        cleaned = super().clean() or {}
+        for key in [*self.fields]:
+            base = key.rpartition("_")[0]
+            if base in (*_LINES, *_TEXTS) and isinstance(cleaned.get(key), str):
+                cleaned[key] = clean_line(cleaned[key]) if base in _LINES else clean_text(cleaned[key])
+                if self.fields[key].required and not cleaned[key]:
+                    self.add_error(key, self.fields[key].error_messages["required"])
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        """What the services take."""
+        data = self.cleaned_data
+        both = {
+            name: LazyI18nString({lang: data[f"{name}_{lang}"] for lang in ("ko", "en") if data[f"{name}_{lang}"]})
+            for name in (*_LINES, *_TEXTS)
+        }
+        return {**both, "themes": data["themes"]}
+
+
+def words_of(project: Project) -> dict[str, Any]:
+    """What is stored, as a ProjectWordsForm shows it."""
+    shown: dict[str, Any] = {"themes": list(project.themes.all()), "answer_days": project.answer_days}
+    for name in (*_LINES, *_TEXTS):
+        words = getattr(getattr(project, name), "data", "")
+        for lang in ("ko", "en"):
+            shown[f"{name}_{lang}"] = words.get(lang, "") if isinstance(words, dict) else words if lang == "ko" else ""
+    return shown
+
+
+class StartForm(ProjectWordsForm):
+    """A lab starts a project: from which template, for which problem."""
+
+    template = forms.ModelChoiceField(
+        label=_("How will you go about it?"),
+        queryset=ProjectTemplate.objects.order_by("position", "slug"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    problem = forms.ModelChoiceField(
+        label=_("Which problem is it about?"),
+        queryset=Problem.objects.none(),
+        required=False,
+        empty_label=_("No problem was told yet"),
+        help_text=_("Whoever told it hears that the lab has taken it up."),
+    )
+    field_order = ["problem", "template"]
+
+    def __init__(self, *args: Any, lab: Lab, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        free = Q(project__isnull=True)
+        if self.is_bound:
+            # Sent a second time, the problem is linked to the project the first time has made.
+            free |= Q(project__state=ProjectState.PREPARING)
+        told = Problem.objects.filter(free, lab=lab, state__in=OPEN_PROBLEM_STATES, hidden_at__isnull=True)
+        self.fields["problem"].queryset = told.order_by("-pk")  # type: ignore[attr-defined]
+
+
+class SettingsForm(ProjectWordsForm):
+    """What a project says about itself, and within how many days it answers."""
+
+    answer_days = forms.IntegerField(
+        label=_("Within how many days are people answered?"),
+        min_value=1,
+        max_value=60,
+        help_text=_("People see this, and you see here who waits longer."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why: read by everybody who takes part."""
+
+    message = forms.CharField(
+        label=_("Why?"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One or two sentences. Everybody can read them."),
+    )
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+
+class HandOverForm(ReasonForm):
+    """To whom."""
+
+    to_lab = forms.ModelChoiceField(
+        label=_("To which lab?"),
+        queryset=Lab.objects.none(),
+        required=False,
+        empty_label=_("To somebody who is not a lab"),
+        help_text=_("That lab runs the project from then on. Talk to its coordinator first."),
+    )
+    handed_to = forms.CharField(
+        label=_("Or to whom?"), max_length=200, required=False, help_text=_("For example: the city's safety office.")
+    )
+    field_order = ["to_lab", "handed_to", "message"]
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Lab.objects.exclude(pk=project.lab_id).select_related("region")
+        self.fields["to_lab"].queryset = others  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, and a reason."""
+        cleaned = super().clean() or {}
+        outside = clean_line(cleaned.get("handed_to", ""))
+        if not self.errors and bool(cleaned.get("to_lab")) == bool(outside):
+            self.add_error("to_lab", _("Choose a lab, or write who else carries it on; not both."))
+        if not clean_text(cleaned.get("message", "")):
+            self.add_error("message", _("Please write a word about why."))
+        return cleaned
+
+
+class PlanForm(forms.Form):
+    """Until when a stage is planned."""
+
+    planned_until = day_field(label=_("Planned until"), required=False, help_text=_("Empty: nobody knows yet."))
+
+    def __init__(self, *args: Any, begun: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.begun = begun
+
+    def clean_planned_until(self) -> date | None:
+        """A stage does not end before it began."""
+        day: date | None = self.cleaned_data["planned_until"]
+        if day is not None and self.begun is not None and day < self.begun:
+            raise forms.ValidationError(_("This day lies before the stage began."))
+        return day
+
+
+class RequirementForm(forms.Form):
+    """Where it is to be seen that something is there."""
+
+    note = forms.CharField(
+        label=_("Where can it be seen?"), max_length=300, required=False, help_text=_("For example: minutes, page 3.")
+    )
+
+
+class CopyForm(forms.Form):
+    """To which lab a project is copied."""
+
+    lab = forms.ModelChoiceField(label=_("To which lab?"), queryset=Lab.objects.none(), empty_label=None)
+
+    def __init__(self, *args: Any, labs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lab"].queryset = labs  # type: ignore[attr-defined]
+
+
+class TemplateForm(forms.Form):
+    """A project without stages is given those of a template."""
+
+    template = forms.ModelChoiceField(
+        label=_("How will you go about it?"),
+        queryset=ProjectTemplate.objects.order_by("position", "slug"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
