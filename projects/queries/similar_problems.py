@@ -33,8 +33,10 @@ _GLUED = re.compile(
     r"|은|는|이|가|을|를|에|의|도|만|와|과|로|서|고|면|요"
     r")\Z"
 )
+# Words that stand in every complaint; the Hangul ones without what is glued to them.
 _SAYS_NOTHING = re.compile(
-    r"(?:the|a|an|at|is|are|was|be|to|of|in|on|and|or|no|not|it|its|i|my|me|we|our|for|with|that|this)\Z"
+    r"(?:the|a|an|at|is|are|was|be|to|of|in|on|and|or|no|not|it|its|i|my|me|we|our|for|with|that|this"
+    r"|[없있][가-힣]?|못|안|수|것|때|좀|또|더|너무|많[가-힣]?|자주)\Z"
 )
 _LATIN_PIECE = 3
 _ACROSS_WORDS = 0.5
@@ -97,15 +99,17 @@ def _cut(text: str) -> Iterator[tuple[str, float]]:
     """Cut a text into pairs of Hangul letters, also across words, and into threes of Latin ones."""
     before = ""
     for word in _WORD.findall(_plain(text)):
+        stem = _stem(word)
+        if _SAYS_NOTHING.match(stem):
+            continue
         if word[0] >= "가":
-            stem = _stem(word)
             if before:
                 yield before + stem[0], _ACROSS_WORDS
             yield from ((stem[place : place + 2], 1.0) for place in range(len(stem) - 1))
             if len(stem) == 1:
                 yield stem, _ACROSS_WORDS
             before = stem[-1]
-        elif not _SAYS_NOTHING.match(word):
+        else:
             padded = f"_{word.removesuffix('s')}_"
             yield from ((padded[place : place + _LATIN_PIECE], 1.0) for place in range(len(padded) - _LATIN_PIECE + 1))
             before = ""

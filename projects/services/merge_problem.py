@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Q
 
 from projects.errors import CannotMerge
 from projects.models import Problem, ProblemMove, ProblemSupport
@@ -16,13 +17,13 @@ def merge_problem(
 ) -> ProblemMove:
     """Join ``problem`` with ``into``: whoever told or shared it now shares the other, and what is known goes along.
 
-    Both rows are held in the order of their keys, so joining A with B and B with A at the same moment ends with one of the
+    All rows it touches are held in the order of their keys, so joining A with B and B with A at the same moment ends with one of the
     two. What had been joined with ``problem`` follows it, so that a joined problem always leads to one that is not.
     Raises MoveNotAllowed and CannotMerge.
     """
     with transaction.atomic():
-        both = Problem.objects.select_for_update(of=("self",)).filter(pk__in=[problem.pk, into.pk]).order_by("pk")
-        rows = {row.pk: row for row in both}
+        touched = Q(pk__in=[problem.pk, into.pk]) | Q(merged_into=problem.pk)
+        rows = {row.pk: row for row in Problem.objects.select_for_update(of=("self",)).filter(touched).order_by("pk")}
         stored, target = rows[problem.pk], rows[into.pk]
         is_open = target.state in OPEN_PROBLEM_STATES and target.hidden_at is None
         if stored.pk == target.pk or stored.lab_id != target.lab_id or not is_open:
