@@ -11,8 +11,11 @@ SIGNED_IN = "signed in"  # any citizen
 OWNER = "owner"  # whose thing it is; other citizens get 404
 REVIEWER = "reviewer"  # who may judge it; other citizens get 403 at the desk and 404 at a thing
 WORKERS = "workers"  # whoever works on it: the owner and the confirmed members of the team; others get 404
+EDITOR = "editor"  # who may enter the content system
 COORDINATOR = "coordinator"  # who leads the project, or coordinates its lab; others get 404
 LAB_COORDINATOR = "lab coordinator"  # who coordinates the lab; others get 404
+
+ELSEWHERE = "lead, reviewer and coordinator elsewhere"  # the role of that name in scene.py
 
 READ = frozenset({"GET"})
 WRITE = frozenset({"POST"})
@@ -44,7 +47,7 @@ RULES: dict[str, Rule] = {
     "notification_settings": Rule(SIGNED_IN, FORM),
     "stop_mail": Rule(ANYONE, FORM, token=False),  # the signed token in the address is the permission
     "set_theme": Rule(ANYONE, WRITE, token=False),
-    "editor_login": Rule(SIGNED_IN),
+    "editor_login": Rule(EDITOR),
     # learning
     "courses:catalogue": Rule(ANYONE),
     "courses:course": Rule(ANYONE),
@@ -66,7 +69,7 @@ RULES: dict[str, Rule] = {
     "projects:task": Rule(ANYONE),
     "projects:take_task": Rule(SIGNED_IN, WRITE),
     "projects:return_task": Rule(OWNER, WRITE),
-    "projects:contribution": Rule(OWNER),
+    "projects:contribution": Rule(WORKERS),
     "projects:contribute": Rule(OWNER, FORM),
     "projects:save_draft": Rule(OWNER, WRITE, machine=True),
     "projects:withdraw_contribution": Rule(OWNER, WRITE),
@@ -90,13 +93,23 @@ RULES: dict[str, Rule] = {
     "projects:run_problems": Rule(LAB_COORDINATOR),
     "projects:run_problem": Rule(LAB_COORDINATOR, FORM),
     # teams, and help
-    "projects:team": Rule(OWNER),
+    "projects:team": Rule(WORKERS),
     "projects:invite_member": Rule(OWNER, WRITE),
     "projects:team_link": Rule(OWNER, WRITE),
-    "projects:team_part": Rule(OWNER, WRITE),
-    "projects:leave_team": Rule(OWNER, WRITE),
+    "projects:team_part": Rule(WORKERS, WRITE),
+    "projects:leave_team": Rule(WORKERS, WRITE),
     "projects:cancel_invitation": Rule(OWNER, WRITE),
     "projects:invitation": Rule(SIGNED_IN, FORM),  # the signed word in the address is the permission
+    "projects:ask_for_help": Rule(OWNER, FORM),
+    "projects:help_queue": Rule(SIGNED_IN),
+    "projects:help_call": Rule(OWNER),
+    "projects:take_help": Rule(OWNER, WRITE),
+    "projects:give_back_help": Rule(OWNER, WRITE),
+    "projects:answer_help": Rule(OWNER, WRITE),
+    "projects:hand_in_help": Rule(OWNER, WRITE),
+    "projects:close_help": Rule(OWNER, WRITE),
+    "projects:conclude_help": Rule(OWNER, WRITE),
+    "projects:make_help_task": Rule(COORDINATOR, WRITE),
     # the workbench
     "projects:workbench": Rule(SIGNED_IN),
     "projects:run_project": Rule(COORDINATOR),
@@ -111,7 +124,7 @@ RULES: dict[str, Rule] = {
     "projects:run_settings": Rule(COORDINATOR, FORM),
     "projects:hand_over_project": Rule(COORDINATOR, WRITE),
     "projects:move_project": Rule(COORDINATOR, WRITE),
-    "projects:copy_project": Rule(COORDINATOR, FORM),
+    "projects:copy_project": Rule(LAB_COORDINATOR, FORM, also=frozenset({ELSEWHERE})),  # any lab may take a copy
     # what became of the work
     "projects:project_outcomes": Rule(ANYONE),
     "projects:outcome": Rule(ANYONE),
@@ -148,7 +161,7 @@ RULES: dict[str, Rule] = {
     "projects:change_practice": Rule(COORDINATOR, FORM),
     "projects:delete_practice": Rule(COORDINATOR, WRITE),
     # the review desk
-    "projects:review_queue": Rule(REVIEWER),
+    "projects:review_queue": Rule(REVIEWER, also=frozenset({ELSEWHERE})),
     "projects:review": Rule(REVIEWER),
     "projects:review_begin": Rule(REVIEWER, WRITE),
     "projects:review_notes": Rule(REVIEWER, WRITE),
