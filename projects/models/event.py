@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from projects.states import EventKind
@@ -28,7 +29,9 @@ class Event(models.Model):
     place = I18nCharField(blank=True)
     online_url = models.URLField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    announced_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
+    changes = models.PositiveIntegerField(default=0, help_text=_("How often it was changed: calendars go by the number."))
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True)
     is_demo = models.BooleanField(default=False)
