@@ -21,6 +21,7 @@ LONGEST_LINK = 500
 LONGEST_DRAFT = 20_000  # what a draft keeps of one answer, whatever the task allows
 NOT_SURE = "unknown"
 NOT_SURE_LABEL = {"ko": "잘 모르겠어요", "en": "I am not sure"}
+QUESTION = "question"
 _UNSURE_VALUES = frozenset({NOT_SURE, "unsure", "not_sure"})
 _NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,6})?")
 
@@ -101,6 +102,13 @@ def heading_of(row: Any) -> Heading:
         photos_only=row.photos_only,
         options=tuple(with_not_sure(row.options)) if row.kind == FieldKind.CHOICE else (),
     )
+
+
+def headings_to_write(contribution: Any) -> list[Heading]:
+    """Return the headings a person fills in. Where the work is help given to somebody, the question is the one that was
+    asked, and nobody writes it anew."""
+    helped = contribution.help_request_id is not None
+    return [heading_of(row) for row in contribution.task.fields.all() if not (helped and row.key == QUESTION)]
 
 
 def with_not_sure(options: list[dict[str, Any]]) -> list[dict[str, Any]]:

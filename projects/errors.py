@@ -236,7 +236,7 @@ class NoQuestion(ProjectsError):
     """A call for help, or an answer to one, has no words."""
 
 
-class HelpTaken(ProjectsError):
+class HelpTaken(MoveNotAllowed):
     """Another helper is looking at it."""
 
 
@@ -274,3 +274,35 @@ class TaskFixed(ProjectsError):
 
 class NothingToSplit(ProjectsError):
     """A task is split into two parts or more, and each asks for something."""
+
+
+class DescriptionMissing(ProjectsError):
+    """A picture does not say in words what it shows. ``ids`` names the pictures."""
+
+    def __init__(self, ids: list[object]) -> None:
+        super().__init__(", ".join(map(str, ids)))
+        self.ids = ids
+
+
+class LinkRefused(ProjectsError):
+    """A link does not lead to an https address on the open web, or there are as many as fit."""
+
+
+class ReplyElsewhere(ProjectsError):
+    """What is answered stands somewhere else, or is not there any more."""
+
+
+class OwnWords(ProjectsError):
+    """Nobody reports what they wrote themselves."""
+
+
+class NotYoursToDecide(ProjectsError):
+    """Whoever wrote it or reported it does not decide about it, nor does anybody outside the lab."""
+
+
+class EventCancelled(ProjectsError):
+    """The event was called off, so it is not changed any more."""
+
+
+class EventChanged(ProjectsError):
+    """Somebody else changed the event since the form was opened; what is stored stays."""

@@ -3,10 +3,11 @@
 import uuid
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 
 from projects.models import Attachment, Contribution, ContributionMember, TaskClaim
+from projects.policies.help import drafts_held_by
 from projects.policies.review import reviewable_submissions
 from projects.states import Verdict
 
@@ -31,7 +32,9 @@ def can_write_contribution(user: Any, contribution: Contribution) -> bool:
 
 def get_contribution_to_read(user: Any, pk: int) -> Contribution:
     """Fetch a contribution the person took part in; anybody else gets Http404."""
-    return _found(contributions_of(user).select_related("task__project__lab__region", "task__rubric", "claim", "author"), pk)
+    return _found(
+        contributions_of(user).select_related("task__project__lab__region", "task__rubric", "claim", "author"), pk
+    )
 
 
 def get_contribution_to_write(user: Any, pk: int) -> Contribution:
@@ -57,7 +60,8 @@ def readable_attachments(user: Any) -> QuerySet[Attachment]:
     """Return the files a person may open.
 
     Everybody: files of accepted work. The author and the members: all files of the contribution. A reviewer: files of
-    the submissions they may judge or look back on, never of a draft.
+    the submissions they may judge or look back on, never of a draft. A helper, while they hold a call for help: the files
+    that were in the draft when it was asked, and still are.
     """
     accepted = Q(submissions__submission__review__verdict=Verdict.ACCEPTED) & Q(
         submissions__submission__review__reversed_at__isnull=True
@@ -65,7 +69,13 @@ def readable_attachments(user: Any) -> QuerySet[Attachment]:
     allowed = Q(pk__in=Attachment.objects.filter(accepted).values("pk"))
     if getattr(user, "is_authenticated", False) and user.is_active:
         judged = Attachment.objects.filter(submissions__submission__in=reviewable_submissions(user)).values("pk")
+        helped = Attachment.objects.filter(
+            contribution__help_requests__in=drafts_held_by(user),
+            uploaded_at__lte=F("contribution__help_requests__asked_at"),
+            removed_at__isnull=True,
+        )
         allowed |= Q(contribution__in=contributions_of(user).values("pk")) | Q(pk__in=judged)
+        allowed |= Q(pk__in=helped.values("pk"))
     return Attachment.objects.filter(allowed)
 
 

@@ -7,9 +7,10 @@ from projects.models import Contribution, DraftCopy, Review
 from projects.models.rubric import PASS_MARK
 from projects.queries.answers import marked_criteria
 from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of
+from projects.queries.help import calls_on
 from projects.queries.teams import team_of
 from projects.queries.waiting_times import waiting_time
-from projects.states import ContributionState
+from projects.states import ContributionState, HelpState
 
 
 def other_drafts(contribution: Contribution, *, typed: Mapping[str, str] | None = None) -> list[DraftCopy]:
@@ -25,6 +26,7 @@ def writing_context(contribution: Contribution, *, typed: Mapping[str, str] | No
     """Return files, versions, remarks, standing and other drafts of a contribution that is being written."""
     submissions = submissions_of(contribution)
     latest = submissions[0] if submissions else None
+    calls = calls_on(contribution)
     review = review_of(latest) if latest else None
     return {
         "contribution": contribution,
@@ -36,6 +38,8 @@ def writing_context(contribution: Contribution, *, typed: Mapping[str, str] | No
         "remarks": review if contribution.state == ContributionState.CHANGES_REQUESTED else None,
         "weak": _weak_criteria(review) if review else [],
         "team": team_of(contribution),
+        "calls": calls,
+        "can_ask": not any(call.state in (HelpState.ASKED, HelpState.TAKEN) for call in calls),
         "wait": waiting_time(contribution.task.project),
     }
 

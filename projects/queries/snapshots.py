@@ -62,7 +62,8 @@ def evidence_snapshot(review_id: int) -> dict[str, Any]:
 
 
 def _public_answers(form: list[dict[str, Any]], answers: dict[str, Any]) -> list[dict[str, Any]]:
-    """Pair every answered heading (files apart) with its label as it stood when the work was handed in."""
+    """Pair every answered heading (files, and words of other people, apart) with its label as it stood when the work was
+    handed in."""
     return [
         {
             "label": heading["label"],
@@ -72,7 +73,9 @@ def _public_answers(form: list[dict[str, Any]], answers: dict[str, Any]) -> list
             "options": heading.get("options", []),
         }
         for heading in form
-        if heading["kind"] != FieldKind.FILES and answers.get(heading["key"]) not in (None, "")
+        if heading["kind"] != FieldKind.FILES
+        and not heading.get("private")
+        and answers.get(heading["key"]) not in (None, "")
     ]
 
 

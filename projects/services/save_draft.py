@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from projects.answers import heading_of, kept_in_draft
+from projects.answers import headings_to_write, kept_in_draft
 from projects.errors import MoveNotAllowed, StaleDraft
 from projects.models import Contribution, DraftCopy
 from projects.states import WRITABLE_STATES, Autonomy, ContributionState
@@ -38,7 +38,7 @@ def save_draft(
     now = timezone.now()
     with transaction.atomic():
         stored = _locked(contribution, user=user)
-        kept = kept_in_draft([heading_of(row) for row in stored.task.fields.all()], dict(answers))
+        kept = kept_in_draft(headings_to_write(stored), dict(answers))
         says_the_same = all(stored.draft_answers.get(key, "") == value for key, value in kept.items())
         writable = stored.state in WRITABLE_STATES
         went_on = bool(page) and stored.draft_page == page[:LONGEST_PAGE]

@@ -11,12 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from projects import signals
-from projects.answers import AnswerWrong, Heading, check_answer, check_file_count, heading_of
+from projects.answers import QUESTION, AnswerWrong, Heading, check_answer, check_file_count, headings_to_write
 from projects.errors import AnswersIncomplete, ClaimExpired, MoveNotAllowed, NothingChanged, ProjectEnded, StaleDraft
 from projects.models import (
     Attachment,
     Contribution,
     ContributionMember,
+    HelpRequest,
     Submission,
     SubmissionAttachment,
     SubmissionMember,
@@ -29,6 +30,7 @@ from projects.states import (
     ClaimState,
     ContributionState,
     FieldKind,
+    HelpState,
     ProjectState,
 )
 
@@ -52,7 +54,7 @@ def submit_contribution(
         )
         if stored.author_id != user.pk:
             raise MoveNotAllowed(stored.state)
-        headings = [heading_of(row) for row in stored.task.fields.all()]
+        headings = headings_to_write(stored)
         files = list(
             Attachment.objects.filter(contribution=stored, removed_at__isnull=True).order_by("uploaded_at", "id")
         )
@@ -64,8 +66,12 @@ def submit_contribution(
         _refuse_unchanged(stored, digest)
         claim = _live_claim(stored, now)
         submission = _freeze(stored, headings, answers, files=files, digest=digest, now=now)
-        claim.state = ClaimState.USED
-        claim.save(update_fields=["state"])
+        if claim is not None:
+            claim.state = ClaimState.USED
+            claim.save(update_fields=["state"])
+        HelpRequest.objects.filter(contribution=stored, state=HelpState.ASKED).update(
+            state=HelpState.CLOSED, closed_at=now
+        )
         stored.state, stored.state_since = ContributionState.SUBMITTED, now
         stored.save(update_fields=["state", "state_since"])
         transaction.on_commit(
@@ -76,7 +82,7 @@ def submit_contribution(
 
 def what_is_missing(contribution: Contribution) -> dict[str, list[str]]:
     """Return {field key: [sentence]} for what keeps the stored draft from being handed in."""
-    headings = [heading_of(row) for row in contribution.task.fields.all()]
+    headings = headings_to_write(contribution)
     files = list(Attachment.objects.filter(contribution=contribution, removed_at__isnull=True))
     return checked_answers(headings, contribution.draft_answers, files)[1]
 
@@ -103,6 +109,33 @@ def content_hash(answers: dict[str, str], files: list[Attachment]) -> str:
     content = {"answers": answers, "files": sorted([file.field_key, file.sha256] for file in files)}
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _what_was_asked(stored: Contribution) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """For help given to somebody: the question and whether it helped, as headings and answers. They are another person's
+    words: the reviewer reads them, and what becomes public of accepted work leaves them out."""
+    call = stored.help_request
+    if call is None:
+        return [], {}
+    options = [
+        {"value": value, "label": {"ko": korean, "en": english}}
+        for value, korean, english in (
+            ("yes", "도움이 됐다고 해요", "says it helped"),
+            ("silent", "아직 말이 없어요", "has not said yet"),
+        )
+    ]
+    empty: dict[str, Any] = {"hint": {}, "unit": {}, "options": [], "private": True}
+    headings = [
+        {"key": QUESTION, "kind": "long_text", "label": {"ko": "받은 물음", "en": "What was asked"}, **empty},
+        {
+            **empty,
+            "key": "helped",
+            "kind": "choice",
+            "label": {"ko": "물어본 사람", "en": "Whoever asked"},
+            "options": options,
+        },
+    ]
+    return headings, {QUESTION: call.question, "helped": "yes" if call.helped else "silent"}
 
 
 def stand_behind(submission: Submission, member: ContributionMember) -> SubmissionMember:
@@ -148,8 +181,11 @@ def _refuse_unchanged(stored: Contribution, digest: str) -> None:
         raise NothingChanged
 
 
-def _live_claim(stored: Contribution, now: datetime) -> TaskClaim:
-    """The claim under which this is handed in, its row locked. Raises ClaimExpired when the place is not held any more."""
+def _live_claim(stored: Contribution, now: datetime) -> TaskClaim | None:
+    """The claim under which this is handed in, its row locked; help given to somebody needs none. Raises ClaimExpired when
+    the place is not held any more."""
+    if stored.help_request_id is not None:
+        return None
     claim = TaskClaim.objects.select_for_update().filter(pk=stored.claim_id).first()
     # While a project is paused the clock stands still.
     now = paused_since(stored.task.project) or now
@@ -168,11 +204,12 @@ def _freeze(
     now: datetime,
 ) -> Submission:
     """Store the next version. The caller holds the contribution's row, so numbers have no gaps and no twins."""
+    asked, said = _what_was_asked(stored)
     submission = Submission.objects.create(
         contribution=stored,
         number=Submission.objects.filter(contribution=stored).count() + 1,
-        answers=answers,
-        form=[heading.as_json() for heading in headings],
+        answers={**answers, **said},
+        form=[*asked, *(heading.as_json() for heading in headings)],
         name_shown=stored.name_shown,
         role=stored.role,
         share=stored.share,

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from projects.answers import heading_of
+from projects.answers import headings_to_write
 from projects.errors import MoveNotAllowed, StaleDraft
 from projects.forms.contribution import answers_in, descriptions_in
 from projects.models import Contribution
@@ -46,7 +46,7 @@ def _save(request: HttpRequest, contribution: Contribution, data: Mapping[str, A
         saved = save_draft(
             contribution,
             user=request.user,  # type: ignore[arg-type]  # signed in
-            answers=answers_in(data, [heading_of(row) for row in contribution.task.fields.all()]),
+            answers=answers_in(data, headings_to_write(contribution)),
             draft_version=version,
             name_shown=shown == "yes" if shown in ("yes", "no") else None,
             autonomy=str(data.get("autonomy", "")),

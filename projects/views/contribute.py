@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from projects.answers import Heading, heading_of, kept_in_draft
+from projects.answers import Heading, headings_to_write, kept_in_draft
 from projects.errors import (
     AnswersIncomplete,
     AttachmentRefused,
@@ -96,7 +96,7 @@ def contribute(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _writing(request: HttpRequest, contribution: Contribution) -> Writing:
     """The form with what is stored, or, in a POST, with what was typed."""
-    headings = [heading_of(row) for row in contribution.task.fields.all()]
+    headings = headings_to_write(contribution)
     stored = initial_values(
         contribution.draft_answers, name_shown=contribution.name_shown, autonomy=contribution.autonomy
     )

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from projects.answers import Heading, heading_of
+from projects.answers import Heading, headings_to_write
 from projects.errors import AlreadyOpened, MoveNotAllowed
 from projects.models import Contribution, Submission
 from projects.policies.contribution import can_write_contribution, get_contribution_to_read, get_contribution_to_write
 from projects.queries.answers import Answer, marked_criteria, readable_answers, readable_draft
 from projects.queries.contributions import files_in_draft, review_of, standing_of, submissions_of
 from projects.queries.drafts import other_drafts
+from projects.queries.help import calls_on
 from projects.queries.outcomes import what_became_of
 from projects.queries.teams import team_of
 from projects.queries.waiting_times import waiting_time
@@ -33,7 +34,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
     submissions = submissions_of(found)
     latest = submissions[0] if submissions else None
     is_author = can_write_contribution(request.user, found)
-    headings = [heading_of(row) for row in found.task.fields.all()]
+    headings = headings_to_write(found)
     context = {
         "contribution": found,
         "task": found.task,
@@ -42,6 +43,7 @@ def contribution(request: HttpRequest, pk: int) -> HttpResponse:
         "wait": waiting_time(found.task.project),
         "events": events_of(found, submissions, what_became_of(found)),
         "team": team_of(found),
+        "calls": calls_on(found) if is_author else [],
         "versions": [_version(submission) for submission in submissions],
         "latest_review": review_of(latest) if latest else None,
         "is_author": is_author,

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from projects.queries.contributions import standing_of, work_page
+from projects.queries.help import calls_waiting
 from projects.queries.teams import unanswered_invitations
 from projects.queries.waiting_times import waiting_time
 
@@ -28,6 +29,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "next_after": next_after,
         "is_first": not after,
+        "stuck": 0 if after else calls_waiting(request.user),
         "asked": [] if after else unanswered_invitations(request.user),
     }
     return render(request, "projects/my_work.html", context)

@@ -432,6 +432,6 @@ def test_form_costs_the_same_for_one_and_for_three(
         ReviewFactory(submission=submission, verdict=Verdict.CHANGES_REQUESTED)
         DraftCopy.objects.create(contribution=contribution, page=str(number), answers={"how": str(number)})
     client.get(edit(contribution))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         html = client.get(edit(contribution)).content.decode()
     assert len(re.findall(r'value="remove:', html)) == count

@@ -142,7 +142,7 @@ def test_page_costs_the_same_for_one_and_for_three(client: Client, count: int, d
         CriterionMark.objects.create(review=review, criterion_key="clear", mark=3)
     client.force_login(contribution.author)
     client.get(page_of(contribution))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(page_of(contribution))
 
 

@@ -316,7 +316,7 @@ def test_my_work_costs_the_same_for_one_and_for_three(
     for _number in range(count):
         ContributionFactory(author=citizen, task=TaskFactory(project=project))
     client.get("/my/work/")
-    with django_assert_num_queries(3):  # the person (the session is cached), invitations, the work; the wait is remembered
+    with django_assert_num_queries(4):  # the person, who is stuck, invitations, the work; session and wait are remembered
         client.get("/my/work/")
 
 
