@@ -12,7 +12,6 @@ from projects.models import (
     Outcome,
     OutcomePart,
     Project,
-    Review,
     TaskCompetence,
     TaskModule,
     Usefulness,
@@ -73,16 +72,15 @@ def work_without_a_word(user: object, project: Project) -> QuerySet[Contribution
     )
 
 
-def uses_of_reviews(review_ids: Iterable[int]) -> dict[int, list[Outcome]]:
-    """Return {review id: public outcomes in which the judged work is used}, oldest first. One query."""
-    reviews = Review.objects.filter(pk__in=list(review_ids)).values_list("pk", "submission__contribution")
-    contribution_of = dict(reviews)
-    uses: dict[int, list[Outcome]] = {}
-    for part in used_parts(contribution_of.values()):
-        for review_id, contribution_id in contribution_of.items():
-            if contribution_id == part.contribution_id:
-                uses.setdefault(review_id, []).append(part.outcome)
-    return uses
+def outcomes_using_reviews(review_ids: Iterable[int]) -> list[Outcome]:
+    """Return the public outcomes in which accepted work is used, by the reviews that accepted it, oldest first. One query,
+    or none when there is no review."""
+    ids = list(review_ids)
+    if not ids:
+        return []
+    used = OutcomePart.objects.filter(_USED, outcome=OuterRef("pk"), contribution__submissions__review__in=ids)
+    found = visible_outcomes(None).filter(Exists(used)).select_related("project")
+    return list(found.order_by("happened_on", "pk"))
 
 
 def used_parts(contribution_ids: Iterable[int]) -> QuerySet[OutcomePart]:

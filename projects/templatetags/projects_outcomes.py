@@ -6,7 +6,7 @@ from uuid import UUID
 from django import template
 
 from projects.models import Contribution
-from projects.queries.outcomes import outcomes_of_module, usefulness_of, uses_of_reviews, what_became_of
+from projects.queries.outcomes import outcomes_of_module, outcomes_using_reviews, usefulness_of, what_became_of
 
 register = template.Library()
 
@@ -25,9 +25,5 @@ def became_of_contribution(contribution: Contribution) -> dict[str, Any]:
 
 @register.inclusion_tag("projects/outcomes/of_reviews.html")
 def uses_of_accepted_work(review_ids: list[int]) -> dict[str, Any]:
-    """`{% uses_of_accepted_work ids %}`: where accepted work is in use, for the page of a badge. Two queries."""
-    seen: dict[int, Any] = {}
-    for outcomes in uses_of_reviews(review_ids).values():
-        for outcome in outcomes:
-            seen[outcome.pk] = outcome
-    return {"outcomes": list(seen.values())}
+    """`{% uses_of_accepted_work ids %}`: where accepted work is in use, for the page of a badge. One query."""
+    return {"outcomes": outcomes_using_reviews(review_ids)}

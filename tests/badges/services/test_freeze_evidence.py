@@ -85,7 +85,7 @@ def test_tampering_with_stored_evidence_is_seen(client: Client) -> None:
     evidence = credential.award.evidence.get()
     AwardEvidence.objects.update(snapshot={**evidence.snapshot, "title": {"ko": "지어낸 일", "en": "Made up"}})
     assert 'data-verdict="forged"' in client.get(f"/credentials/{credential.pk}").content.decode()
-    assert "이 배지를 준 까닭이 된 그 내용이 아니에요" in client.get(f"/evidence/{evidence.sha256}").content.decode()
+    assert "배지를 줄 때의 내용과 달라요" in client.get(f"/evidence/{evidence.sha256}").content.decode()
 
 
 def test_citizen_who_did_not_show_the_name_is_named_nowhere(client: Client) -> None:

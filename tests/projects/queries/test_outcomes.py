@@ -11,8 +11,8 @@ from projects.queries.outcomes import (
     nameable_work,
     outcomes_of_module,
     outcomes_of_project,
+    outcomes_using_reviews,
     used_parts,
-    uses_of_reviews,
     what_became_of,
     work_without_a_word,
 )
@@ -41,10 +41,11 @@ def test_drafts_and_what_was_taken_back_are_not_public():
     assert what_became_of(shown.contribution) == [shown]
 
 
-def test_uses_of_reviews_leaves_out_what_was_not_used():
+def test_what_reviews_accepted_is_found_where_it_is_used():
     used, left = OutcomePartFactory(), OutcomePartFactory(part=PartInOutcome.NOT_USED, words="겹쳤어요.")
     reviews = [part.contribution.submissions.get().review.pk for part in (used, left)]
-    assert uses_of_reviews(reviews) == {reviews[0]: [used.outcome]}
+    assert outcomes_using_reviews(reviews) == [used.outcome]
+    assert outcomes_using_reviews([]) == []
 
 
 class TestOutcomesOfModule:
