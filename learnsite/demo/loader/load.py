@@ -15,6 +15,7 @@ from learnsite.demo.loader import (
     practice,
     problems,
     projects,
+    roles,
     rubrics,
 )
 from projects.models import Lab
@@ -44,5 +45,6 @@ def load_demo() -> None:
         problems.load_problems(users)
         learning.load_learning(users)
         contributions.load_contributions(users)
+        roles.load_roles(users)
         outcomes.load_outcomes(users)
         practice.load_practice()

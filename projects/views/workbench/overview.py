@@ -1,4 +1,4 @@
-"""The door of the workbench: what a person runs, and the first screen of one project."""
+"""The door of the workbench, and the first screen of one project: what needs somebody today."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -6,20 +6,36 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from projects.policies.project import coordinated_labs, get_project_to_run, runnable_projects
+from projects.policies.review import is_reviewer
+from projects.queries.attention import attention_of, attention_of_labs
 
 
 @require_safe
 @login_required
 def workbench(request: HttpRequest) -> HttpResponse:
-    """List the labs and the projects a person runs."""
+    """List the projects and the labs a person runs, each with what waits there."""
     projects = runnable_projects(request.user).select_related("lab__region").order_by("-started_on", "-pk")
-    labs = coordinated_labs(request.user).select_related("region")
-    return render(request, "projects/workbench/door.html", {"projects": list(projects), "labs": list(labs)})
+    found = attention_of(list(projects), request.user)
+    labs = attention_of_labs(list(coordinated_labs(request.user).select_related("region")))
+    context = {
+        "projects": sorted(found, key=lambda row: -row.count),
+        "labs": labs,
+        "count": sum(row.count for row in found) + sum(row.problems + row.reports for row in labs),
+        "overdue": sum(row.overdue + row.late_reviews for row in found) + sum(row.problems for row in labs if row.late),
+    }
+    return render(request, "projects/workbench/door.html", context)
 
 
 @require_safe
 @login_required
 def run_project(request: HttpRequest, slug: str) -> HttpResponse:
-    """The first screen of one project."""
+    """What needs somebody in one project; every line leads to where it is mended."""
     project = get_project_to_run(request.user, slug)
-    return render(request, "projects/workbench/overview.html", {"project": project, "room": "overview"})
+    (attention,) = attention_of([project], request.user)
+    context = {
+        "project": project,
+        "room": "overview",
+        "attention": attention,
+        "can_judge": is_reviewer(request.user),
+    }
+    return render(request, "projects/workbench/overview.html", context)

@@ -1,0 +1,288 @@
+"""What needs those who run projects today: who was not answered, who is stuck, what ends, what nobody takes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from projects.models import (
+    Comment,
+    CommentMention,
+    Contribution,
+    HelpRequest,
+    Lab,
+    Problem,
+    Project,
+    ProjectMembership,
+    ProjectStage,
+    Report,
+    RoleApplication,
+    Submission,
+)
+from projects.queries.people_desk import ENDS_SOON, Member, Waiting, member
+from projects.queries.untaken_tasks import UntakenTask, untaken_tasks
+from projects.states import (
+    ApplicationState,
+    ClaimState,
+    ContributionState,
+    HelpState,
+    ProblemState,
+    ProjectState,
+    ReportState,
+)
+
+# A held task on which nothing was saved for this long may mean that somebody is stuck.
+STUCK_AFTER = 5  # days
+_DAY = timedelta(days=1)
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class WaitingWork:
+    """Work that waits for a verdict since so many days; ``late`` when that is longer than the project promises."""
+
+    submission: Submission
+    days: int
+    late: bool
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """A held task on which nothing was saved for ``days``, with so many days left."""
+
+    contribution: Contribution
+    days: int
+    left: int
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody asked for help so many days ago, and nobody is looking at it."""
+
+    request: HelpRequest
+    days: int
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """Somebody called this person by name so many days ago, and they have not said anything there since."""
+
+    comment: Comment
+    days: int
+
+
+@dataclass(frozen=True)
+class Late:
+    """A stage that should have been left so many days ago."""
+
+    stage: ProjectStage
+    days: int
+
+
+@dataclass
+class Attention:
+    """Everything of one project that needs somebody today; each list with what has waited longest first."""
+
+    project: Project
+    applications: list[Waiting] = field(default_factory=list)
+    reviews: list[WaitingWork] = field(default_factory=list)
+    mentions: list[Mentioned] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    stuck: list[Stuck] = field(default_factory=list)
+    ending: list[Member] = field(default_factory=list)
+    stages: list[Late] = field(default_factory=list)
+    untaken: list[UntakenTask] = field(default_factory=list)
+
+    @property
+    def overdue(self) -> int:
+        """How many people were promised an answer for a day that has passed."""
+        return sum(row.is_overdue for row in self.applications)
+
+    @property
+    def late_reviews(self) -> int:
+        """How much work has waited longer than promised."""
+        return sum(row.late for row in self.reviews)
+
+    @property
+    def count(self) -> int:
+        """How many things there are. Work that waits within its time is the reviewers' and is not counted."""
+        lists = (self.applications, self.mentions, self.calls, self.stuck, self.ending, self.stages, self.untaken)
+        return sum(map(len, lists)) + self.late_reviews
+
+
+def attention_of(projects: Collection[Project], user: Any) -> list[Attention]:
+    """Return what needs somebody in each of these projects, in their order. Sixteen queries at most, however many there are.
+
+    ``user`` runs them; only who called *them* by name is told. Projects need ``lab`` and its region fetched.
+    """
+    found = {project.pk: Attention(project) for project in projects}
+    if not found:
+        return []
+    now, keys = timezone.now(), list(found)
+    for pk, rows in _by(_applications(keys), lambda row: row.application.opening.project_id).items():
+        found[pk].applications = rows
+    for pk, rows in _by(_reviews(found, now), lambda row: row.submission.contribution.task.project_id).items():
+        found[pk].reviews = rows
+    for pk, rows in _by(_mentions(keys, user, now), lambda row: _project_of(row.comment)).items():
+        found[pk].mentions = rows
+    for pk, rows in _by(_calls(keys, now), lambda row: row.request.contribution.task.project_id).items():
+        found[pk].calls = rows
+    for pk, rows in _by(_stuck(keys, now), lambda row: row.contribution.task.project_id).items():
+        found[pk].stuck = rows
+    for pk, rows in _by(_ending(keys), lambda row: row.membership.project_id).items():
+        found[pk].ending = rows
+    for pk, rows in _by(_late_stages(keys), lambda row: row.stage.project_id).items():
+        found[pk].stages = rows
+    for pk, rows in _by(untaken_tasks(projects), lambda row: row.task.project_id).items():
+        found[pk].untaken = rows
+    return list(found.values())
+
+
+def _by(rows: Iterable[Row], key: Any) -> dict[int, list[Row]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _applications(projects: list[int]) -> list[Waiting]:
+    today = timezone.localdate()
+    rows = RoleApplication.objects.filter(opening__project__in=projects, state=ApplicationState.SENT)
+    return [
+        Waiting(row, (row.due_on - today).days)
+        for row in rows.select_related("opening", "user").order_by("due_on", "pk")
+    ]
+
+
+def _reviews(found: dict[int, Attention], now: datetime) -> list[WaitingWork]:
+    rows = Submission.objects.filter(
+        contribution__task__project__in=list(found),
+        contribution__state__in=(ContributionState.SUBMITTED, ContributionState.IN_REVIEW),
+        review__isnull=True,
+    )
+    work = []
+    for row in rows.select_related("contribution__task").order_by("submitted_at", "pk"):
+        days = (now - row.submitted_at) // _DAY
+        promised = found[row.contribution.task.project_id].project.answer_days
+        work.append(WaitingWork(row, days, days > promised))
+    return work
+
+
+def _mentions(projects: list[int], user: Any, now: datetime) -> list[Mentioned]:
+    later = Comment.objects.filter(author=user, pk__gt=OuterRef("comment"), removed_at__isnull=True)
+    same = Q(task=OuterRef("comment__task")) | Q(contribution=OuterRef("comment__contribution"))
+    in_projects = Q(comment__task__project__in=projects) | Q(comment__contribution__task__project__in=projects)
+    rows = (
+        CommentMention.objects.filter(
+            in_projects, ~Exists(later.filter(same)), user=user,
+            comment__removed_at__isnull=True, comment__hidden_at__isnull=True,
+        )
+        .exclude(comment__author=user)
+        .select_related("comment__author", "comment__task__project", "comment__contribution__task__project")
+        .order_by("comment")
+    )  # fmt: skip
+    return [Mentioned(row.comment, (now - row.comment.posted_at) // _DAY) for row in rows]
+
+
+def _project_of(comment: Comment) -> int:
+    task = comment.task if comment.task is not None else comment.contribution.task  # type: ignore[union-attr]  # on one of them
+    return task.project_id
+
+
+def _calls(projects: list[int], now: datetime) -> list[Call]:
+    waiting = Q(state=HelpState.ASKED) | Q(state=HelpState.TAKEN, taken_until__lt=now)
+    rows = HelpRequest.objects.filter(waiting, contribution__task__project__in=projects)
+    rows = rows.select_related("contribution__task", "asker").order_by("asked_at", "pk")
+    return [Call(row, (now - row.asked_at) // _DAY) for row in rows]
+
+
+def _stuck(projects: list[int], now: datetime) -> list[Stuck]:
+    """Unfinished work under a running claim on which nothing was saved for a while. Who called for help is listed there."""
+    called = HelpRequest.objects.filter(contribution=OuterRef("pk"), state__in=(HelpState.ASKED, HelpState.TAKEN))
+    rows = (
+        Contribution.objects.filter(
+            ~Exists(called),
+            task__project__in=projects,
+            state__in=(ContributionState.DRAFT, ContributionState.CHANGES_REQUESTED),
+            claim__state=ClaimState.ACTIVE,
+            claim__expires_at__gt=now,
+        )
+        .annotate(touched=Coalesce("draft_saved_at", "started_at"))
+        .filter(touched__lt=now - timedelta(days=STUCK_AFTER), state_since__lt=now - timedelta(days=STUCK_AFTER))
+        .select_related("task", "author", "claim")
+        .order_by("touched", "pk")
+    )
+    return [
+        Stuck(row, (now - max(row.touched, row.state_since)) // _DAY, (row.claim.expires_at - now) // _DAY)  # type: ignore[union-attr]  # filtered
+        for row in rows
+    ]
+
+
+def _ending(projects: list[int]) -> list[Member]:
+    rows = ProjectMembership.objects.filter(
+        project__in=projects, ended_how="", until__lte=timezone.localdate() + ENDS_SOON
+    )
+    return [member(row) for row in rows.select_related("user").order_by("until", "pk")]
+
+
+def _late_stages(projects: list[int]) -> list[Late]:
+    today = timezone.localdate()
+    rows = ProjectStage.objects.filter(
+        project__in=projects,
+        project__state=ProjectState.LIVE,
+        entered_on__isnull=False,
+        left_on__isnull=True,
+        planned_until__lt=today,
+    )
+    return [Late(row, (today - row.planned_until).days) for row in rows.order_by("planned_until", "pk")]  # type: ignore[operator]  # filtered
+
+
+@dataclass(frozen=True)
+class LabAttention:
+    """What needs those who coordinate a lab: problems without an answer (the oldest since so many days, ``late`` when that
+    is longer than the lab promises), and reports nobody has looked at."""
+
+    lab: Lab
+    problems: int
+    days: int
+    reports: int
+
+    @property
+    def late(self) -> bool:
+        """Whether somebody waits longer than the lab promises."""
+        return self.problems > 0 and self.days > self.lab.answer_days
+
+
+def attention_of_labs(labs: Collection[Lab]) -> list[LabAttention]:
+    """Return what needs somebody in each of these labs, in their order. Two queries."""
+    keys = [lab.pk for lab in labs]
+    told = Problem.objects.filter(lab__in=keys, state=ProblemState.PROPOSED, hidden_at__isnull=True).order_by()
+    problems = {row["lab"]: row for row in told.values("lab").annotate(number=Count("pk"), oldest=Min("state_since"))}
+    reports = (
+        Report.objects.filter(state=ReportState.OPEN)
+        .annotate(
+            of_lab=Coalesce(
+                "problem__lab", "evidence__problem__lab", "comment__task__project__lab",
+                "comment__contribution__task__project__lab",
+            )
+        )
+        .filter(of_lab__in=keys)
+        .order_by()
+        .values_list("of_lab")
+        .annotate(number=Count("pk"))
+    )  # fmt: skip
+    reported, now = dict(reports), timezone.now()
+    return [
+        LabAttention(
+            lab=lab,
+            problems=problems[lab.pk]["number"] if lab.pk in problems else 0,
+            days=(now - problems[lab.pk]["oldest"]) // _DAY if lab.pk in problems else 0,
+            reports=reported.get(lab.pk, 0),
+        )
+        for lab in labs
+    ]
