@@ -99,7 +99,7 @@ class StartForm(ProjectWordsForm):
         label=_("Which problem is it about?"),
         queryset=Problem.objects.none(),
         required=False,
-        empty_label=_("No problem was told yet"),
+        empty_label=_("Not from a problem somebody told"),
         help_text=_("Whoever told it hears that the lab has taken it up."),
     )
     field_order = ["problem", "template"]
@@ -136,6 +136,11 @@ class ReasonForm(forms.Form):
         help_text=_("One or two sentences. Everybody can read them."),
     )
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def says_it_is_needed(self, *, needed: bool) -> "ReasonForm":
+        """Do not call the reason optional where the service will ask for it; the service decides."""
+        self.fields["message"].required = needed
+        return self
 
 
 class HandOverForm(ReasonForm):

@@ -38,7 +38,7 @@ def move_project(
         before, words = ProjectState(stored.state), clean_text(message, longest=LONGEST_MESSAGE)
         if to not in PROJECT_MOVES[before] or (seen and seen != before):
             raise MoveNotAllowed(stored.state)
-        if not words and (before, to) not in _NO_REASON_NEEDED:
+        if not words and needs_reason(before, to):
             raise ReasonMissing
         _refuse_while_work_waits(stored, to)
         stored.state = to
@@ -53,9 +53,17 @@ def move_project(
     return move
 
 
+def needs_reason(before: ProjectState, to: ProjectState) -> bool:
+    """Whether a move has to be explained to those who take part."""
+    return (before, to) not in _NO_REASON_NEEDED
+
+
 def lock_project(project: Project) -> Project:
-    """Return the stored row, held until the transaction ends: whoever moves a project takes turns."""
-    return Project.objects.select_for_update(of=("self",)).select_related("lab").get(pk=project.pk)
+    """Return the stored row, held until the transaction ends: whoever moves a project takes turns.
+
+    The lab is not joined: where somebody has just handed the project over, PostgreSQL would find no row after waiting.
+    """
+    return Project.objects.select_for_update().get(pk=project.pk)
 
 
 def announce_project_move(move: ProjectMove) -> ProjectMove:

@@ -17,7 +17,7 @@ from projects.models import Project
 from projects.policies.project import can_run_project, get_project_to_run
 from projects.services.edit_project import edit_project
 from projects.services.hand_over_project import hand_over_project
-from projects.services.move_project import move_project
+from projects.services.move_project import move_project, needs_reason
 from projects.states import PROJECT_MOVES, ProjectState
 
 WRONG = 422
@@ -170,4 +170,5 @@ def _act(before: ProjectState, to: ProjectState, sent: Any) -> dict[str, Any]:
     button, meaning = _ACTS.get((before, to)) or _ACTS[to]
     prefix = f"to-{to}"
     form = sent if getattr(sent, "prefix", None) == prefix else ReasonForm(prefix=prefix, initial={"seen": before})
+    form.says_it_is_needed(needed=needs_reason(before, to))
     return {"to": to, "button": button, "meaning": meaning, "form": form}

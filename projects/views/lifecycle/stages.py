@@ -191,8 +191,10 @@ def _with_forms(row: BoardStage, current: ProjectStage | None, sent: Any) -> dic
 
     return {
         "row": row,
-        "leave": own(ReasonForm(prefix=f"leave-{pk}")),
-        "enter": own(ReasonForm(prefix=f"enter-{pk}", initial={"seen": current.key if current else ""})),
+        "leave": own(ReasonForm(prefix=f"leave-{pk}")).says_it_is_needed(needed=row.unmet > 0),
+        "enter": own(
+            ReasonForm(prefix=f"enter-{pk}", initial={"seen": current.key if current else ""})
+        ).says_it_is_needed(needed=True),
         "plan": own(PlanForm(prefix=f"plan-{pk}", begun=None, initial={"planned_until": row.stage.planned_until})),
         "must": [
             (requirement, own(RequirementForm(prefix=f"must-{requirement.pk}", initial={"note": requirement.note})))
