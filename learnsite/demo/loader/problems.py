@@ -30,7 +30,7 @@ _WORDS = ("title", "what", "where", "whom", "since")
 
 def load_problems(users: dict[str, User]) -> None:
     """Load the problems that are not there yet, each in the language of who told it; bring the words of the others up to date."""
-    rows = read("problems")
+    rows = sorted(read("problems"), key=lambda row: -row["days_ago"])  # lists are in the order of keys
     told: dict[str, Problem] = {}
     new: list[dict[str, Any]] = []
     for row in rows:

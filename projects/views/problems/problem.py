@@ -171,9 +171,6 @@ def _render(
         answer_form = answer_form or AnswerForm()
     if is_mine and found.state in ENDED_PROBLEM_STATES:
         solved_form = solved_form or SolvedForm(initial={"solved": found.solved, "words": found.solved_words})
-    just_told = request.session.get(typed.TOLD) == pk
-    if just_told:
-        del request.session[typed.TOLD]
     return render(
         request,
         "projects/problems/problem.html",
@@ -195,7 +192,7 @@ def _render(
             "kept_photos": list(kept_photos(draft, user=user)) if kept or status == WRONG else [],
             "most_photos": MOST_PHOTOS,
             "largest": settings.ATTACHMENT_MAX_BYTES,
-            "just_told": just_told,
+            "just_told": request.session.get(typed.TOLD) == pk,
         },
         status=status,
     )

@@ -51,6 +51,7 @@ def propose(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest) -> HttpResponse:
     """The form, with what is kept from before."""
+    request.session.pop(typed.TOLD, None)
     kept = typed.kept_problem(request)
     if kept:
         form = ProblemForm(initial={**kept["words"], "themes": kept["themes"]})

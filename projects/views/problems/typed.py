@@ -8,7 +8,7 @@ from projects.forms.problem import KEPT
 
 PROBLEM = "problem_typed"
 EVIDENCE = "evidence_typed"
-TOLD = "problem_told"
+TOLD = "problem_told"  # the problem told last, until the form is opened again: its page clears what the browser kept
 MOST_THEMES = 20
 LONGEST_WORDS = 4000
 

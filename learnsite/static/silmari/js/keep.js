@@ -3,7 +3,7 @@
 //   <form data-keep="name"> … <p role="status" data-keep-words data-back="…"></p> </form>
 //   <div data-kept-done="name">: the server has it; what was kept is forgotten. On a button: forgotten when it is pressed.
 //
-// Nothing is put back over what the server has filled in. Files and hidden controls are not kept.
+// Nothing is put back over what the server has filled in. Files are not kept, nor hidden controls but those inside [data-place].
 
 const PREFIX = "silmari-keep:";
 
@@ -18,8 +18,9 @@ export class Keeper {
   }
 
   controls() {
-    const kinds = ["hidden", "file", "submit", "button", "password"];
-    return [...this.form.elements].filter((control) => control.name && !kinds.includes(control.type));
+    const kinds = ["file", "submit", "button", "password"];
+    const typed = (control) => control.type !== "hidden" || control.closest("[data-place]");
+    return [...this.form.elements].filter((control) => control.name && !kinds.includes(control.type) && typed(control));
   }
 
   // Whether the server has sent words along: an answer with errors, or what it has kept itself.

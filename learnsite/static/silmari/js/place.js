@@ -18,6 +18,7 @@ export class Place {
     box.querySelector("[data-place-tools]").hidden = false;
     box.querySelector("[data-place-ask]").addEventListener("click", () => this.ask());
     this.drop.addEventListener("click", () => this.leaveOut());
+    if (this.control.value) this.given();
   }
 
   ask() {
@@ -31,12 +32,23 @@ export class Place {
 
   take({ latitude, longitude }) {
     this.control.value = `${latitude.toFixed(DIGITS)},${longitude.toFixed(DIGITS)}`;
+    this.changed();
+    this.given();
+  }
+
+  given() {
     this.drop.hidden = false;
     this.say("given");
   }
 
+  // As if it had been typed: whoever keeps what is typed hears of it.
+  changed() {
+    this.control.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
   leaveOut() {
     this.control.value = "";
+    this.changed();
     this.say("dropped");
     this.box.querySelector("[data-place-ask]").focus();
     this.drop.hidden = true;

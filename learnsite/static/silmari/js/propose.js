@@ -3,12 +3,12 @@ import { forget, Keeper } from "./keep.js";
 import { Place } from "./place.js";
 
 function begin() {
-  for (const box of document.querySelectorAll("[data-place]")) new Place(box);
   for (const done of document.querySelectorAll("[data-kept-done]")) {
     if (done.tagName === "BUTTON") done.addEventListener("click", () => forget(done.dataset.keptDone));
     else forget(done.dataset.keptDone);
   }
   for (const form of document.querySelectorAll("form[data-keep]")) new Keeper(form);
+  for (const box of document.querySelectorAll("[data-place]")) new Place(box);
 }
 
 begin();
