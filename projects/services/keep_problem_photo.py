@@ -43,8 +43,8 @@ def kept_photos(draft: str, *, user: Any) -> QuerySet[KeptPhoto]:
     return photos.filter(owner=None)
 
 
-def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile) -> KeptPhoto:
-    """Keep one photo, re-encoded without metadata. The same photo twice is one.
+def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile, most: int = MOST_PHOTOS) -> KeptPhoto:
+    """Keep one photo, re-encoded without metadata. The same photo twice is one. ``most``: how many a form may keep.
 
     Raises AttachmentRefused (reason: empty, too_large, too_many, too_fast, photos_only, unreadable, dimensions).
     """
@@ -56,7 +56,7 @@ def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile) -> KeptPh
     data = upload.read(settings.ATTACHMENT_MAX_BYTES + 1)
     if len(data) > settings.ATTACHMENT_MAX_BYTES:
         raise AttachmentRefused("too_large", name=name)
-    _refuse_too_many(draft, user, name)
+    _refuse_too_many(draft, user, name, most)
     try:
         photo = encode_photo(data)
     except FileRefused as refused:
@@ -117,8 +117,8 @@ def forget_kept_photos(*, most: int | None = None) -> int:
     return len(forgotten)
 
 
-def _refuse_too_many(draft: str, user: Any, name: str) -> None:
-    if kept_photos(draft, user=user).count() >= MOST_PHOTOS:
+def _refuse_too_many(draft: str, user: Any, name: str, most: int) -> None:
+    if kept_photos(draft, user=user).count() >= most:
         raise AttachmentRefused("too_many", name=name)
     lately = KeptPhoto.objects.filter(kept_at__gt=timezone.now() - HOUR)
     if getattr(user, "is_authenticated", False):

@@ -38,6 +38,7 @@ from projects.states.project import (
     Sector,
 )
 from projects.states.talk import (
+    REPORT_MOVES,
     LinkKind,
     ReportState,
     UpdateKind,
@@ -62,6 +63,7 @@ __all__ = [
     "OPEN_PROBLEM_STATES",
     "PROBLEM_MOVES",
     "PROJECT_MOVES",
+    "REPORT_MOVES",
     "TASK_MOVES",
     "WRITABLE_STATES",
     "ApplicationState",

@@ -179,6 +179,13 @@ RULES: dict[str, Rule] = {
     "projects:remove_project_file": Rule(COORDINATOR, WRITE),
     "projects:add_project_link": Rule(COORDINATOR, WRITE),
     "projects:remove_project_link": Rule(COORDINATOR, WRITE),
+    # talk and reports
+    "projects:task_talk": Rule(ANYONE, FORM),  # what a stranger sends is kept while they sign in
+    "projects:contribution_talk": Rule(OWNER, FORM),
+    "projects:remove_comment": Rule(OWNER, WRITE),
+    "projects:report": Rule(SIGNED_IN, FORM),
+    "projects:moderate": Rule(COORDINATOR),
+    "projects:decide_report": Rule(COORDINATOR, FORM),
     # practice
     "projects:practise": Rule(SIGNED_IN, FORM),
     "projects:run_practice": Rule(COORDINATOR),

@@ -1,0 +1,100 @@
+"""What was reported to a lab, with what a coordinator needs in order to decide."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef, Q
+
+from projects.models import Comment, Lab, Report
+from projects.policies.report import Thing, reports_of, thing_of
+from projects.queries.comments import comments_on
+from projects.queries.updates import is_key
+from projects.states import ReportState
+
+PAGE = 20
+_AROUND = 2
+
+
+@dataclass
+class Pile:
+    """One thing that was reported, and every report on it that is in the same state, oldest first."""
+
+    first: Report
+    thing: Thing
+    reasons: list[Report] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """A part of the list, and the key after which it goes on."""
+
+    piles: list[Pile]
+    next_after: int | None
+
+
+def open_reports(lab: Lab, *, after: str = "") -> ReportPage:
+    """Return what waits for a decision, each thing once, by its oldest report, oldest first. Two queries."""
+    open_ones = reports_of(lab).filter(state=ReportState.OPEN)
+    earlier = Report.objects.filter(_same_thing(), state=ReportState.OPEN, pk__lt=OuterRef("pk"))
+    firsts = open_ones.filter(~Exists(earlier)).order_by("pk")
+    if is_key(after):
+        firsts = firsts.filter(pk__gt=int(after))
+    rows = list(firsts.select_related(*_WITH)[: PAGE + 1])
+    return ReportPage(_piled(rows[:PAGE]), rows[PAGE - 1].pk if len(rows) > PAGE else None)
+
+
+def decided_reports(lab: Lab, *, after: str = "") -> ReportPage:
+    """Return what was decided, each report by itself, newest first. One query."""
+    rows = reports_of(lab).exclude(state=ReportState.OPEN).select_related(*_WITH, "decided_by").order_by("-pk")
+    if is_key(after):
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows[: PAGE + 1])
+    piles = [Pile(row, thing_of(row), [row]) for row in found[:PAGE]]
+    return ReportPage(piles, found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def reasons_given(report: Report) -> list[Report]:
+    """Return all reports on the same thing in the same state, oldest first."""
+    return list(thing_of(report).reports.filter(state=report.state).order_by("pk"))
+
+
+def around(comment: Comment) -> list[Comment]:
+    """Return a few comments before and after one, with it in their midst."""
+    place = comment.task or comment.contribution
+    assert place is not None  # a constraint says that a comment is about one thing
+    talk = comments_on(place).select_related("author")
+    before = list(talk.filter(pk__lt=comment.pk).order_by("-pk")[:_AROUND])
+    after = list(talk.filter(pk__gt=comment.pk).order_by("pk")[:_AROUND])
+    return [*reversed(before), comment, *after]
+
+
+def open_report_count(lab: Lab) -> int:
+    """Return how many reports wait in a lab. One query."""
+    return reports_of(lab).filter(state=ReportState.OPEN).count()
+
+
+_WITH = (
+    "comment__author",
+    "comment__task__project__lab",
+    "comment__contribution__task__project__lab",
+    "problem__lab",
+    "problem__proposer",
+    "evidence__author",
+    "evidence__problem__lab",
+)
+
+
+def _same_thing() -> Q:
+    return Q(comment=OuterRef("comment")) | Q(problem=OuterRef("problem")) | Q(evidence=OuterRef("evidence"))
+
+
+def _piled(rows: list[Report]) -> list[Pile]:
+    """Put every open report with the first one on the same thing. One query."""
+    piles = {(row.comment_id, row.problem_id, row.evidence_id): Pile(row, thing_of(row)) for row in rows}
+    things = (
+        Q(comment__in=[row.comment_id for row in rows if row.comment_id])
+        | Q(problem__in=[row.problem_id for row in rows if row.problem_id])
+        | Q(evidence__in=[row.evidence_id for row in rows if row.evidence_id])
+    )
+    for report in Report.objects.filter(things, state=ReportState.OPEN).order_by("pk") if rows else ():
+        piles[report.comment_id, report.problem_id, report.evidence_id].reasons.append(report)
+    return list(piles.values())

@@ -1,0 +1,61 @@
+"""Pictures of an update: kept while its form is not finished, then put with it, each with words that say what it shows."""
+
+import uuid
+from collections.abc import Mapping
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from courses.sanitize import clean_line
+from projects.errors import AttachmentRefused, DescriptionMissing
+from projects.models import KeptPhoto, ProjectUpdate, UpdatePicture
+from projects.services.attach_file import shown_name
+from projects.services.keep_problem_photo import drop_kept_photo, keep_problem_photo, kept_photos
+
+MOST_PICTURES = 6
+LONGEST_DESCRIPTION = 200
+
+
+def keep_update_picture(draft: str, *, user: AbstractBaseUser, upload: UploadedFile, present: int = 0) -> KeptPhoto:
+    """Keep one picture for a form, re-encoded without metadata. ``present``: how many the update has already.
+
+    Raises AttachmentRefused (reason: empty, too_large, too_many, too_fast, photos_only, unreadable, dimensions).
+    """
+    room = MOST_PICTURES - present
+    if room < 1:
+        raise AttachmentRefused("too_many", name=shown_name(upload.name or ""))
+    return keep_problem_photo(draft, user=user, upload=upload, most=room)
+
+
+def use_update_pictures(
+    update: ProjectUpdate, *, user: AbstractBaseUser, draft: str, descriptions: Mapping[uuid.UUID, str]
+) -> list[UpdatePicture]:
+    """Put what is kept for a form with the update, and return it. The files stay where they are. Call in a transaction.
+
+    Raises DescriptionMissing when a picture is not described in words.
+    """
+    room = max(0, MOST_PICTURES - update.pictures.count())
+    kept = list(kept_photos(draft, user=user).select_for_update()[:room])
+    words = {photo.pk: clean_line(descriptions.get(photo.pk, ""), longest=LONGEST_DESCRIPTION) for photo in kept}
+    if missing := [pk for pk, text in words.items() if not text]:
+        raise DescriptionMissing(list(missing))
+    pictures = []
+    for photo in kept:
+        if update.pictures.filter(sha256=photo.sha256).exists():
+            transaction.on_commit(lambda photo=photo: drop_kept_photo(photo))
+            continue
+        picture = UpdatePicture(
+            id=photo.id,
+            update=update,
+            size=photo.size,
+            sha256=photo.sha256,
+            width=photo.width,
+            height=photo.height,
+            description=words[photo.pk],
+        )
+        picture.file.name = photo.file.name
+        picture.save(force_insert=True)
+        KeptPhoto.objects.filter(pk=photo.pk).delete()
+        pictures.append(picture)
+    return pictures

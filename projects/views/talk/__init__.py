@@ -1,0 +1,1 @@
+"""Updates, files, comments and reports: one screen per file."""
