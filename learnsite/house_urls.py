@@ -1,21 +1,20 @@
 """Addresses of the house that carry a language prefix: home, search, profile, inbox, preferences."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from learnsite.accounts.views.profile import profile
 from learnsite.home.views.home import home
-from learnsite.home.views.search import search
 from learnsite.notifications.views.inbox import inbox, mark_read
 from learnsite.notifications.views.preferences import notification_settings, stop
 from learnsite.views.preferences import set_theme
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
-    path("search/", search, name="search"),
     path("my/profile/", profile, name="profile"),
     path("my/news/", inbox, name="inbox"),
     path("my/news/read/", mark_read, name="inbox_read"),
     path("my/news/settings/", notification_settings, name="notification_settings"),
     path("my/news/stop/<str:token>/", stop, name="stop_mail"),
+    path("", include("learnsite.search.urls")),
     path("preferences/theme/", set_theme, name="set_theme"),
 ]

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "learnsite.accounts",
     "learnsite.home",
     "learnsite.notifications",
+    "learnsite.search",
     "learnsite.demo",
     "badges",
     "projects",

@@ -11,6 +11,8 @@ from django.utils import timezone
 from badges.models import AwardEvidence
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.services.stop_link import stop_address
+from learnsite.search.models import SavedSearch
+from learnsite.search.services.stop_link import stop_address as search_stop_address
 from projects.models import (
     Attachment,
     ContributionMember,
@@ -26,6 +28,7 @@ from projects.states import ContributionState, LabRole, ProjectRole
 from tests.architecture.addresses import ELSEWHERE
 from tests.factories.badges import award_for_work
 from tests.factories.courses import CoursePageFactory, LessonPageFactory, ModulePageFactory, catalogue
+from tests.factories.gatherings import EventFactory
 from tests.factories.outcomes import OutcomeFactory, OutcomePartFactory
 from tests.factories.people import UserFactory
 from tests.factories.projects import (
@@ -37,6 +40,7 @@ from tests.factories.projects import (
     ProjectMembershipFactory,
     SubmissionFactory,
     TaskFactory,
+    ThemeFactory,
     both,
 )
 
@@ -103,6 +107,11 @@ class Scene:
         return self.award.evidence.get()
 
     @cached_property
+    def saved_search(self) -> SavedSearch:
+        """What the owner keeps looking for."""
+        return SavedSearch.objects.create(user=self.owner, name="대피소", chosen={"q": "대피소"})
+
+    @cached_property
     def file(self) -> Attachment:
         """A file in the owner's draft."""
         return Attachment.objects.create(
@@ -163,6 +172,21 @@ class Scene:
         return PracticeExample.objects.create(task=self.task, story=both("이야기", "A case"), expected={})
 
     @cached_property
+    def event(self) -> Any:
+        """A meeting of the lab."""
+        return EventFactory(lab=self.lab)
+
+    @cached_property
+    def theme(self) -> Any:
+        """What projects are about."""
+        return ThemeFactory()
+
+    @cached_property
+    def office(self) -> Any:
+        """The reviewer's office in the lab."""
+        return self.lab.memberships.get(user=self.people[REVIEWER_])
+
+    @cached_property
     def invitation(self) -> TeamInvitation:
         """Somebody is asked to join the draft by a link."""
         return TeamInvitation.objects.create(contribution=self.draft)
@@ -200,6 +224,8 @@ def _pk(name: str, *, inside: Callable[[Scene], dict[str, Any]] | None = None) -
 # Where each address with arguments leads to. Addresses without any need no line.
 PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "stop_mail": lambda it: {"token": stop_address(it.owner.pk, Kind.MENTIONED).rstrip("/").rpartition("/")[2]},
+    "stop_searches": lambda it: {"token": search_stop_address(it.owner.pk).rstrip("/").rpartition("/")[2]},
+    **dict.fromkeys(("change_search", "delete_search"), _pk("saved_search")),
     "courses:course": lambda it: {"course": it.course.slug},
     "courses:module": lambda it: {"course": it.course.slug, "module": it.module.slug},
     "courses:lesson": lambda it: {"course": it.course.slug, "module": it.module.slug, "lesson": it.lesson.slug},
@@ -227,6 +253,15 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
         _project,
     ),
     **dict.fromkeys(("projects:lab", "projects:run_problems", "projects:start_project"), _lab),
+    **dict.fromkeys(("projects:lab_people", "projects:lab_calendar", "projects:lab_feed"), _lab),
+    **dict.fromkeys(("projects:run_events", "projects:new_event"), _lab),
+    **dict.fromkeys(("projects:project_calendar", "projects:project_feed"), _project),
+    **dict.fromkeys(
+        ("projects:theme", "projects:theme_calendar", "projects:theme_feed"), lambda it: {"slug": it.theme.slug}
+    ),
+    **dict.fromkeys(("projects:event", "projects:event_calendar"), _pk("event")),
+    **dict.fromkeys(("projects:change_event", "projects:cancel_event"), _pk("event", inside=_lab)),
+    "projects:be_seen_in_lab": _pk("office"),
     **dict.fromkeys(("projects:task", "projects:take_task"), _task),
     **dict.fromkeys(("projects:run_practice", "projects:new_practice"), _run_task),
     **dict.fromkeys(

@@ -1,0 +1,196 @@
+"""Find what is public: narrowed by filters, matched by words, best first. The same number of queries whatever is found.
+
+The words are matched by the database's own text index with candidates that are limited before anything is ranked: an
+ordering by relevance that looks at every hit again costs the square of the hits, and one visitor with a common word would
+hold a worker.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from learnsite.search.matching import Question, as_fts5, as_tsquery, question
+from learnsite.search.models import EntryCompetence, EntryTheme, SearchEntry
+from learnsite.search.states import EntryKind, Order
+from projects.queries.finding import LEVEL_BANDS, doable_task_ids
+
+PAGE = 20
+MOST_RANKED = 500
+MOST_COUNTED = 1000
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A part of what was found, how many of each kind there are, and the key after which it goes on ("" at the end)."""
+
+    entries: list[SearchEntry]
+    counts: dict[str, int]
+    next_after: str
+
+    @property
+    def total(self) -> int:
+        """How many there are of all kinds."""
+        return sum(self.counts.values())
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there are more than are counted."""
+        return self.total >= MOST_COUNTED
+
+
+def public_entries(language: str) -> QuerySet[SearchEntry]:
+    """Return what readers of a language may find now: scheduled things not before their hour, tasks until their last day."""
+    now = timezone.now()
+    begun = Q(visible_from__isnull=True) | Q(visible_from__lte=now)
+    not_over = Q(open_until__isnull=True) | Q(open_until__gte=timezone.localdate(now))
+    return SearchEntry.objects.filter(begun, not_over, language=language)
+
+
+def narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Any], user: Any = None) -> QuerySet[SearchEntry]:
+    """Return those that fit the filters; words and kind apart. ``chosen``: as in projects.queries.finding."""
+    if region := chosen.get("region"):
+        entries = entries.filter(region_code=region)
+    if theme := chosen.get("theme"):
+        entries = entries.filter(Exists(EntryTheme.objects.filter(entry=OuterRef("pk"), slug=theme)))
+    if minutes := chosen.get("minutes"):
+        entries = entries.filter(minutes__lte=minutes)
+    if language := chosen.get("language"):
+        entries = entries.filter(work_language__in=["", language])
+    if where := chosen.get("where"):
+        entries = entries.filter(remote=where == "remote", minutes__isnull=False)
+    used = EntryCompetence.objects.filter(entry=OuterRef("pk"))
+    if competence := chosen.get("competence"):
+        used = used.filter(competence=competence)
+    if band := LEVEL_BANDS.get(str(chosen.get("level", ""))):
+        used = used.filter(level__range=band)
+    if competence or band:
+        entries = entries.filter(Exists(used))
+    if chosen.get("now"):
+        entries = entries.filter(kind=EntryKind.TASK, key__in=doable_task_ids(user))
+    return entries
+
+
+def find(chosen: Mapping[str, Any], *, language: str, user: Any = None, after: str = "") -> Found:
+    """Return a part of what fits, best first. Four queries, or three without words.
+
+    ``chosen`` may also hold q (words), kind and order. ``after`` is the key of the last thing seen; a key that is none
+    starts from the beginning.
+    """
+    entries = narrowed(public_entries(language), chosen, user)
+    text = str(chosen.get("q", ""))
+    asked = question(text)
+    if text.strip() and asked is None:
+        return Found([], {}, "")
+    matching = with_words(entries, asked) if asked else entries
+    counts = _counts(matching, capped=asked is not None)
+    if kind := chosen.get("kind"):
+        entries = entries.filter(kind=kind)
+    order = chosen.get("order") or (Order.BEST if asked else Order.NEWEST)
+    if asked and order == Order.BEST:
+        return _by_rank(entries, asked, counts, after)
+    return _by_key(with_words(entries, asked) if asked else entries, order, counts, after)
+
+
+def with_words(entries: QuerySet[SearchEntry], asked: Question, *, in_title: bool = False) -> QuerySet[SearchEntry]:
+    """Return those in which the words are, by the text index.
+
+    On SQLite the rowid is added to nothing, so that the planner cannot run the whole match again for each row.
+    """
+    if connection.vendor == "postgresql":
+        query = as_tsquery(asked, weight="A" if in_title else "")
+        return entries.extra(where=["document @@ to_tsquery('simple', %s)"], params=[query])
+    query = as_fts5(asked, column="title_terms" if in_title else "")
+    return entries.extra(
+        tables=["search_fts"],
+        where=["search_searchentry.id = search_fts.rowid + 0", "search_fts MATCH %s"],
+        params=[query],
+    )
+
+
+def ranked(entries: QuerySet[SearchEntry], asked: Question) -> list[int]:
+    """Return the keys of at most 500 rows, best first: what has the words in its title, then by score. Two queries."""
+    titled = _scored(entries, asked, in_title=True)
+    rest = _scored(entries, asked, in_title=False)
+    order = {**dict.fromkeys(_best_first(titled)), **dict.fromkeys(_best_first(rest))}
+    return list(order)[:MOST_RANKED]
+
+
+def _scored(entries: QuerySet[SearchEntry], asked: Question, *, in_title: bool) -> list[tuple[int, float]]:
+    """The newest hits and how well each fits: more is better."""
+    hits = with_words(entries, asked, in_title=in_title)
+    if connection.vendor == "postgresql":
+        newest = hits.order_by("-pk").values("pk")[:MOST_RANKED]
+        scored = SearchEntry.objects.filter(pk__in=newest).extra(
+            select={"score": "ts_rank('{0.1, 0.1, 0.1, 1.0}', document, to_tsquery('simple', %s))"},
+            select_params=[as_tsquery(asked)],
+        )
+        return list(scored.order_by().values_list("pk", "score"))
+    scored = hits.extra(select={"score": "-bm25(search_fts, 10.0, 1.0)"}, order_by=["-search_fts.rowid"])
+    return list(scored.values_list("pk", "score")[:MOST_RANKED])
+
+
+def _best_first(scored: list[tuple[int, float]]) -> list[int]:
+    return [pk for pk, _score in sorted(scored, key=lambda row: (-round(row[1], 6), -row[0]))]
+
+
+def _counts(entries: QuerySet[SearchEntry], *, capped: bool) -> dict[str, int]:
+    """How many there are of each kind; of the first thousand where words are matched. One query."""
+    kinds = entries.order_by()
+    if capped:
+        return dict(Counter(kinds.values_list("kind", flat=True)[:MOST_COUNTED]))
+    return dict(kinds.values_list("kind").annotate(number=Count("pk")))
+
+
+def _by_rank(entries: QuerySet[SearchEntry], asked: Question, counts: dict[str, int], after: str) -> Found:
+    keys = ranked(entries, asked)
+    start = keys.index(int(after)) + 1 if _is_key(after) and int(after) in keys else 0
+    part = keys[start : start + PAGE]
+    rows = SearchEntry.objects.in_bulk(part)
+    more = str(part[-1]) if len(keys) > start + PAGE else ""
+    return Found([rows[pk] for pk in part if pk in rows], counts, more)
+
+
+def _by_key(entries: QuerySet[SearchEntry], order: str, counts: dict[str, int], after: str) -> Found:
+    """The newest first, or the shortest. A key is what the rows are ordered by and the row's own, joined by a dot."""
+    first, dot, last = after.partition(".")
+    known = bool(dot) and _is_key(first) and _is_key(last)
+    if order == Order.SHORTEST:
+        entries = entries.filter(minutes__isnull=False).order_by("minutes", "-pk")
+        if known:
+            entries = entries.filter(Q(minutes__gt=int(first)) | Q(minutes=int(first), pk__lt=int(last)))
+    else:
+        entries = entries.order_by("-published_at", "-pk")
+        if known:
+            moment = _BEGINNING + timedelta(microseconds=int(first))
+            entries = entries.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=int(last)))
+    rows = list(entries[: PAGE + 1])
+    end = rows[PAGE - 1] if len(rows) > PAGE else None
+    return Found(rows[:PAGE], counts, f"{_measure(end, order)}.{end.pk}" if end else "")
+
+
+def _measure(entry: SearchEntry, order: str) -> int:
+    """What an entry is ordered by, as a number: minutes, or microseconds since 1970."""
+    return entry.minutes or 0 if order == Order.SHORTEST else (entry.published_at - _BEGINNING) // _MICROSECOND
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 17
+
+
+def new_hits(chosen: Mapping[str, Any], *, language: str, user: Any, since: datetime) -> QuerySet[SearchEntry]:
+    """Return what fits and was published after a moment, newest first."""
+    entries = narrowed(public_entries(language), chosen, user).filter(published_at__gt=since)
+    if kind := chosen.get("kind"):
+        entries = entries.filter(kind=kind)
+    if text := str(chosen.get("q", "")):
+        asked = question(text)
+        entries = with_words(entries, asked) if asked else entries.none()
+    return entries.order_by("-published_at", "-pk")

@@ -1,0 +1,124 @@
+"""Mail what is new and fits, in the reader's language: one mail a person, and each thing once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext, ngettext
+
+from learnsite.accounts.models import User
+from learnsite.notifications.services.mail import absolute, wants_mail
+from learnsite.search.models import SavedSearch, SearchEntry, ToldHit
+from learnsite.search.queries.find import new_hits
+from learnsite.search.services.stop_link import stop_address
+from learnsite.search.states import Every
+
+AFTER = {Every.DAY: timedelta(days=1), Every.WEEK: timedelta(days=7)}
+# The command runs every hour or so and never at the same second.
+SLACK = timedelta(hours=1)
+MOST = 20
+
+
+@dataclass(frozen=True)
+class News:
+    """What is new for one saved search."""
+
+    saved: SavedSearch
+    entries: list[SearchEntry]
+
+
+def search_is_due(saved: SavedSearch, now: datetime) -> bool:
+    """Whether a saved search may be mailed again."""
+    return saved.mails and (saved.mailed_at is None or now - saved.mailed_at >= AFTER[Every(saved.every)] - SLACK)
+
+
+def send_saved_searches() -> int:
+    """Mail everybody whose searches found something new; returns how many mails went out. Safe to repeat and to race."""
+    people = SavedSearch.objects.filter(mails=True).order_by("user").values_list("user", flat=True).distinct()
+    return sum(send_searches_of(user_id) for user_id in list(people))
+
+
+def send_searches_of(user_id: int) -> bool:
+    """Claim what is new for one person and mail it; give it back when the mail server refuses. Whether a mail went out.
+
+    What is mailed is claimed first (a ToldHit each), so that a retried task cannot send twice.
+    """
+    with transaction.atomic():
+        user = User.objects.select_for_update().get(pk=user_id)
+        news, told, before = _claim(user) if wants_mail(user) else ([], [], {})
+    if not news:
+        return False
+    try:
+        _compose(user, news).send()
+    except OSError:
+        with transaction.atomic():
+            ToldHit.objects.filter(pk__in=[hit.pk for hit in told]).delete()
+            for pk, mailed_at in before.items():
+                SavedSearch.objects.filter(pk=pk).update(mailed_at=mailed_at)
+        raise
+    return True
+
+
+def _claim(user: User) -> tuple[list[News], list[ToldHit], dict[int, datetime | None]]:
+    """What is new in each search that is due, the rows that claim it, and when each was mailed before."""
+    now = timezone.now()
+    news: list[News] = []
+    claimed: dict[tuple[str, int], ToldHit] = {}
+    for saved in SavedSearch.objects.filter(user=user, mails=True).order_by("pk"):
+        if not search_is_due(saved, now):
+            continue
+        told = ToldHit.objects.filter(user=user, kind=OuterRef("kind"), key=OuterRef("key"))
+        fresh = new_hits(saved.chosen, language=user.language, user=user, since=saved.since).filter(~Exists(told))
+        entries = [entry for entry in fresh[: MOST * 2] if (entry.kind, entry.key) not in claimed]
+        for entry in entries:
+            claimed[entry.kind, entry.key] = ToldHit(user=user, kind=entry.kind, key=entry.key, told_at=now)
+        if entries:
+            news.append(News(saved, entries))
+    told_now = ToldHit.objects.bulk_create(claimed.values())
+    before = {one.saved.pk: one.saved.mailed_at for one in news}
+    SavedSearch.objects.filter(pk__in=before).update(mailed_at=now)
+    return news, told_now, before
+
+
+def _compose(user: User, news: list[News]) -> EmailMultiAlternatives:
+    """The mail, in the reader's language, with the way to stop it in its foot and in its headers (RFC 8058)."""
+    stop = stop_address(user.pk)
+    count = sum(len(one.entries) for one in news)
+    with translation.override(user.language):
+        subject = ngettext("%(count)s new thing that fits", "%(count)s new things that fit", count) % {"count": count}
+        context = {
+            "name": user.get_full_name(),
+            "subject": subject,
+            "news": [_section(user, one) for one in news],
+            "stop_url": absolute(stop, user.language),
+            "searches_url": absolute("/my/searches/", user.language),
+            "action": gettext("See what you look for"),
+            "action_url": absolute("/my/searches/", user.language),
+        }
+        text = render_to_string("email/saved_searches.txt", context)
+        html = render_to_string("email/saved_searches.html", context)
+    headers = {
+        "List-Unsubscribe": f"<{settings.SITE_URL}{stop}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+    message = EmailMultiAlternatives(" ".join(subject.split())[:150], text, to=[user.email], headers=headers)
+    message.attach_alternative(html, "text/html")
+    return message
+
+
+def _section(user: User, one: News) -> dict[str, object]:
+    items = [
+        {"title": entry.title, "place": entry.place, "url": absolute(entry.path, user.language)}
+        for entry in one.entries[:MOST]
+    ]
+    return {
+        "name": one.saved.name,
+        "items": items,
+        "more": max(len(one.entries) - MOST, 0),
+        "stop_url": absolute(stop_address(user.pk, one.saved.pk), user.language),
+    }

@@ -1,0 +1,90 @@
+"""Search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from learnsite.search.forms.search import SearchForm, reading_language
+from learnsite.search.models import SearchEntry
+from learnsite.search.queries.find import MOST_COUNTED, Found, find
+from learnsite.search.queries.snippet import mark, snippet
+from learnsite.search.queries.suggest import suggestions
+from learnsite.search.states import EntryKind
+from learnsite.search.words import ONE
+
+
+@dataclass(frozen=True)
+class Row:
+    """An entry as a row of the list."""
+
+    entry: SearchEntry
+    title: SafeString
+    snippet: SafeString
+    url: str
+    kind: str
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what fits the words and filters, a part at a time by key; without any only the question."""
+    form = SearchForm(request.GET, user=request.user)
+    chosen = form.chosen()
+    language = reading_language()
+    after = request.GET.get("after", "")
+    asked = any(name != "order" for name in chosen)
+    found = find(chosen, language=language, user=request.user, after=after) if asked else None
+    query = chosen.get("q", "")
+    nothing = found is not None and not found.entries and not after
+    context = {
+        "form": form,
+        "q": query,
+        "chosen": chosen,
+        "found": found,
+        "rows": rows_of(found, query, language) if found else [],
+        "kinds": _kinds(request, found, chosen) if found else [],
+        "tags": [{"label": label, "url": _without(request, name)} for name, label in form.in_words(chosen)],
+        "suggestions": suggestions(query, language) if nothing and query else [],
+        "is_first": not after,
+        "most": MOST_COUNTED,
+    }
+    return render(request, "search/search.html", context)
+
+
+def rows_of(found: Found, query: str, language: str) -> list[Row]:
+    """The entries as rows, with the hits marked."""
+    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    return [
+        Row(
+            entry, mark(entry.title, query), snippet(entry.text, query), prefix + entry.path, ONE[EntryKind(entry.kind)]
+        )
+        for entry in found.entries
+    ]
+
+
+def _kinds(request: HttpRequest, found: Found, chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The tabs: everything, then each kind of which something was found."""
+    now = chosen.get("kind", "")
+    kinds: list[dict[str, Any]] = [
+        {"label": None, "count": found.total, "url": _without(request, "kind"), "current": not now}
+    ]
+    for kind in EntryKind:
+        if (count := found.counts.get(kind, 0)) or kind == now:
+            url = _without(request, "kind", kind=kind.value)
+            kinds.append({"label": kind.label, "count": count, "url": url, "current": kind == now})
+    return kinds
+
+
+def _without(request: HttpRequest, name: str, **changes: str) -> str:
+    """The present address without one filter, from the beginning of the list."""
+    query = request.GET.copy()
+    for key in (name, "after"):
+        query.pop(key, None)
+    for key, value in changes.items():
+        query[key] = value
+    return f"?{query.urlencode()}"
