@@ -158,7 +158,7 @@ class AnswerForm(forms.Form):
     """Yes or no, and words to a person."""
 
     verdict = forms.ChoiceField(
-        label=_("Your answer"),
+        label=_("Do they take the role?"),
         choices=[
             (ApplicationState.ACCEPTED, _("Welcome")),
             (ApplicationState.DECLINED, _("Not this time")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ from projects.models import (
     RoleApplication,
     Submission,
 )
+from projects.policies.help import calls_one_may_answer
 from projects.queries.people_desk import ENDS_SOON, Member, Waiting, member
 from projects.queries.untaken_tasks import UntakenTask, untaken_tasks
 from projects.states import (
@@ -62,10 +63,11 @@ class Stuck:
 
 @dataclass(frozen=True)
 class Call:
-    """Somebody asked for help so many days ago, and nobody is looking at it."""
+    """Somebody asked for help so many days ago, and nobody is looking at it; whether this person may help themselves."""
 
     request: HelpRequest
     days: int
+    may_help: bool
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def attention_of(projects: Collection[Project], user: Any) -> list[Attention]:
         found[pk].reviews = rows
     for pk, rows in _by(_mentions(keys, user, now), lambda row: _project_of(row.comment)).items():
         found[pk].mentions = rows
-    for pk, rows in _by(_calls(keys, now), lambda row: row.request.contribution.task.project_id).items():
+    for pk, rows in _by(_calls(keys, user, now), lambda row: row.request.contribution.task.project_id).items():
         found[pk].calls = rows
     for pk, rows in _by(_stuck(keys, now), lambda row: row.contribution.task.project_id).items():
         found[pk].stuck = rows
@@ -194,11 +196,12 @@ def _project_of(comment: Comment) -> int:
     return task.project_id
 
 
-def _calls(projects: list[int], now: datetime) -> list[Call]:
+def _calls(projects: list[int], user: Any, now: datetime) -> list[Call]:
     waiting = Q(state=HelpState.ASKED) | Q(state=HelpState.TAKEN, taken_until__lt=now)
     rows = HelpRequest.objects.filter(waiting, contribution__task__project__in=projects)
     rows = rows.select_related("contribution__task", "asker").order_by("asked_at", "pk")
-    return [Call(row, (now - row.asked_at) // _DAY) for row in rows]
+    rows = rows.annotate(may_help=Exists(calls_one_may_answer(user).filter(pk=OuterRef("pk"))))
+    return [Call(row, (now - row.asked_at) // _DAY, row.may_help) for row in rows]
 
 
 def _stuck(projects: list[int], now: datetime) -> list[Stuck]:
@@ -244,25 +247,24 @@ def _late_stages(projects: list[int]) -> list[Late]:
 
 @dataclass(frozen=True)
 class LabAttention:
-    """What needs those who coordinate a lab: problems without an answer (the oldest since so many days, ``late`` when that
-    is longer than the lab promises), and reports nobody has looked at."""
+    """What needs those who coordinate a lab: problems without an answer (the oldest since so many days, ``late`` of them for
+    longer than the lab promises), and reports nobody has looked at."""
 
     lab: Lab
     problems: int
     days: int
+    late: int
     reports: int
-
-    @property
-    def late(self) -> bool:
-        """Whether somebody waits longer than the lab promises."""
-        return self.problems > 0 and self.days > self.lab.answer_days
 
 
 def attention_of_labs(labs: Collection[Lab]) -> list[LabAttention]:
     """Return what needs somebody in each of these labs, in their order. Two queries."""
     keys = [lab.pk for lab in labs]
-    told = Problem.objects.filter(lab__in=keys, state=ProblemState.PROPOSED, hidden_at__isnull=True).order_by()
-    problems = {row["lab"]: row for row in told.values("lab").annotate(number=Count("pk"), oldest=Min("state_since"))}
+    told = Problem.objects.filter(lab__in=keys, state=ProblemState.PROPOSED, hidden_at__isnull=True)
+    now = timezone.now()
+    ages = _by(
+        ((lab, (now - since) // _DAY) for lab, since in told.values_list("lab", "state_since")), lambda row: row[0]
+    )
     reports = (
         Report.objects.filter(state=ReportState.OPEN)
         .annotate(
@@ -276,13 +278,11 @@ def attention_of_labs(labs: Collection[Lab]) -> list[LabAttention]:
         .values_list("of_lab")
         .annotate(number=Count("pk"))
     )  # fmt: skip
-    reported, now = dict(reports), timezone.now()
-    return [
-        LabAttention(
-            lab=lab,
-            problems=problems[lab.pk]["number"] if lab.pk in problems else 0,
-            days=(now - problems[lab.pk]["oldest"]) // _DAY if lab.pk in problems else 0,
-            reports=reported.get(lab.pk, 0),
-        )
-        for lab in labs
-    ]
+    reported = dict(reports)
+    return [_lab_attention(lab, [days for _, days in ages.get(lab.pk, [])], reported.get(lab.pk, 0)) for lab in labs]
+
+
+def _lab_attention(lab: Lab, ages: list[int], reports: int) -> LabAttention:
+    """Count what waits in a lab. ``ages``: days since each problem was told."""
+    late = sum(days > lab.answer_days for days in ages)
+    return LabAttention(lab=lab, problems=len(ages), days=max(ages, default=0), late=late, reports=reports)

@@ -9,11 +9,13 @@ from i18nfield.strings import LazyI18nString
 from learnsite.accounts.models import User
 from learnsite.demo.loader.content import read
 from learnsite.demo.loader.projects import competence
-from projects.models import Project, ProjectMembership, RoleApplication, RoleOpening
+from projects.models import Project, ProjectMembership, RoleApplication, RoleOpening, Task
 from projects.services.answer_application import answer_application
 from projects.services.apply_for_role import apply_for_role
 from projects.services.open_role import open_role
 from projects.services.withdraw_application import withdraw_application
+
+OPEN_FOR = 26  # days
 
 
 def load_roles(users: dict[str, User]) -> None:
@@ -21,12 +23,20 @@ def load_roles(users: dict[str, User]) -> None:
     content = read("roles")
     if RoleOpening.objects.filter(project__is_demo=True).exists():
         return
+    _age()
     for row in content["members"]:
         _take_part(row, users)
     for row in content["openings"]:
         _open(row, users)
     seen = [users[name] for name in content["seen"]]
     ProjectMembership.objects.filter(project__is_demo=True, user__in=seen).update(shown=True)
+
+
+def _age() -> None:
+    """Let those who lead and review have done so since the project began, and its tasks have been open for a while."""
+    for project in Project.objects.filter(is_demo=True):
+        ProjectMembership.objects.filter(project=project, since=timezone.localdate()).update(since=project.started_on)
+        Task.objects.filter(project=project, opened_at__gt=_ago(1)).update(opened_at=_ago(OPEN_FOR))
 
 
 def _open(row: dict[str, Any], users: dict[str, User]) -> None:

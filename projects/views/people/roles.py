@@ -77,6 +77,7 @@ def _render(request: HttpRequest, opening: RoleOpening, form: ApplicationForm, *
     context = {
         "opening": opening,
         "project": opening.project,
+        "what": str(opening.what),
         "asked": asked,
         "modules": modules_for(asked, request.user),
         "application": application,

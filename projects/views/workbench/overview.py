@@ -21,7 +21,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "projects": sorted(found, key=lambda row: -row.count),
         "labs": labs,
         "count": sum(row.count for row in found) + sum(row.problems + row.reports for row in labs),
-        "overdue": sum(row.overdue + row.late_reviews for row in found) + sum(row.problems for row in labs if row.late),
+        "overdue": sum(row.overdue + row.late_reviews for row in found) + sum(row.late for row in labs),
     }
     return render(request, "projects/workbench/door.html", context)
 

@@ -22,6 +22,7 @@ from tests.factories.people import UserFactory
 from tests.factories.projects import (
     ContributionFactory,
     LabFactory,
+    LabMembershipFactory,
     ProblemFactory,
     ProjectFactory,
     ProjectMembershipFactory,
@@ -232,5 +233,14 @@ def test_labs_tell_of_problems_and_reports() -> None:
     for fields in ({"problem": old}, {"comment": comment}, {"comment": comment, "state": "kept"}):
         Report.objects.create(reporter=UserFactory(), reason="보기 싫어요", **fields)
     first, second = attention_of_labs(list(Lab.objects.filter(pk__in=(lab.pk, quiet.pk)).order_by("pk")))
-    assert (first.problems, first.days, first.late, first.reports) == (2, 9, True, 2)
-    assert (second.problems, second.days, second.late, second.reports) == (0, 0, False, 0)
+    assert (first.problems, first.days, first.late, first.reports) == (2, 9, 1, 2)
+    assert (second.problems, second.days, second.late, second.reports) == (0, 0, 0, 0)
+
+
+def test_call_for_help_leads_those_to_it_who_may_help(project: Any) -> None:
+    work = ContributionFactory(task=TaskFactory(project=project))
+    HelpRequest.objects.create(contribution=work, asker=work.author, question="줄자가 없어요.")
+    lead = ProjectMembershipFactory(project=project, role="lead").user
+    office = LabMembershipFactory(lab=project.lab, role="coordinator").user
+    assert [row.may_help for row in look(project, lead).calls] == [True]
+    assert [row.may_help for row in look(project, office).calls] == [False]

@@ -150,6 +150,13 @@ def test_role_of_a_project_being_prepared_is_nobodys_business(client: Client, ci
     assert client.get(page_of(opening)).status_code == 200
 
 
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_page_says_what_one_would_do(client: Client, language: str) -> None:
+    opening = RoleOpeningFactory(what=both("옆에 앉아요.\n\n기다려요.", "You sit down.\n\nYou wait."))
+    html = text_of(client.get(f"{language}/roles/{opening.pk}/"))
+    assert ("<p>You sit down.</p><p>You wait.</p>" if language else "<p>옆에 앉아요.</p><p>기다려요.</p>") in html
+
+
 def test_words_of_a_role_are_escaped(client: Client) -> None:
     opening = RoleOpeningFactory(title=both(SCRIPT, SCRIPT), what=both(SCRIPT, SCRIPT))
     for address in ("/roles/", page_of(opening), f"/projects/{opening.project.slug}/people/"):
