@@ -29,7 +29,7 @@ from projects.services.triage_problem import (
     refer_problem,
     reopen_problem,
 )
-from projects.states import ProblemState
+from projects.states import OPEN_PROBLEM_STATES, ProblemState
 
 WRONG = 422
 MOST_SIMILAR = 8
@@ -139,6 +139,7 @@ def _render(
             "room": "problems",
             "life": life_of(problem, context["moves"]),
             "decisions": decisions,
+            "can_start": problem.state in OPEN_PROBLEM_STATES and problem.project_id is None and not problem.hidden_at,
             "similar": similar,
             "wrong": wrong,
             "chosen": name,

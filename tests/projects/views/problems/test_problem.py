@@ -76,6 +76,26 @@ def test_each_decision_is_told_in_plain_words(client: Client) -> None:
     assert "막차를 늘렸어요." in page(client, adopted)
 
 
+@pytest.mark.parametrize("state", [ProblemState.ADOPTED, ProblemState.CONCLUDED])
+def test_a_project_in_preparation_is_not_given_away(client: Client, state: ProblemState) -> None:
+    problem = problem_in(state)
+    project = ProjectFactory(lab=problem.lab, state="preparing")
+    Problem.objects.filter(pk=problem.pk).update(project=project)
+    assert project.slug not in page(client, problem)
+    assert project.slug not in client.get("/problems/").content.decode()
+
+
+def test_everything_by_others_can_be_reported(client: Client) -> None:
+    evidence = ProblemEvidenceFactory()
+    paths = [f"/report/problem/{evidence.problem_id}/", f"/report/evidence/{evidence.pk}/"]
+    html = page(client, evidence.problem)
+    assert all(f'"{path}"' in html for path in paths)
+    signed_in(client, evidence.problem.proposer)
+    assert paths[0] not in page(client, evidence.problem)
+    signed_in(client, evidence.author)
+    assert paths[1] not in page(client, evidence.problem)
+
+
 def test_a_promise_that_was_not_kept_is_said(client: Client) -> None:
     problem = ProblemFactory(lab__answer_days=7)
     assert "지났어요" not in page(client, problem)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from projects.forms.problem_triage import DECISIONS, decisions_for
 from projects.models import Problem
 from projects.services.triage_problem import ask_about_problem
-from projects.states import PROBLEM_MOVES, ProblemState
+from projects.states import OPEN_PROBLEM_STATES, PROBLEM_MOVES, ProblemState
 from tests.factories.people import UserFactory
 from tests.factories.problems import problem_in
 from tests.factories.projects import LabFactory, LabMembershipFactory, ProblemFactory, ProjectFactory
@@ -155,6 +155,14 @@ def test_it_is_taken_up_only_in_a_project_of_the_lab(at_desk: Client, lab: Any) 
     at_desk.post(bench(problem), {"do": "adopt", "adopt-project": near.pk})
     problem.refresh_from_db()
     assert problem.project == near
+
+
+def test_a_project_can_be_started_from_what_is_open(at_desk: Client, lab: Any) -> None:
+    for state in ProblemState:
+        problem = problem_in(state, lab=lab)
+        link = f"/workbench/labs/{lab.slug}/start/?problem={problem.pk}"
+        assert (link in at_desk.get(bench(problem)).content.decode()) == (state in OPEN_PROBLEM_STATES)
+    assert at_desk.get(f"/workbench/labs/{lab.slug}/start/?problem={ProblemFactory(lab=lab).pk}").status_code == 200
 
 
 def test_joining_by_choice_and_by_number(at_desk: Client, lab: Any) -> None:
