@@ -6,6 +6,7 @@ from courses.services.load_framework import load_default_frameworks
 from learnsite.demo.loader import (
     badges,
     contributions,
+    copies,
     courses,
     learning,
     lifecycle,
@@ -17,6 +18,7 @@ from learnsite.demo.loader import (
     projects,
     roles,
     rubrics,
+    workbench,
 )
 from projects.models import Lab
 from projects.services.load_project_templates import load_default_templates
@@ -40,11 +42,15 @@ def load_demo() -> None:
         places.load_places(users)
         rubrics.load_rubrics()
         projects.load_projects(users, module_keys)
+        workbench.say_more_about_tasks()
         lifecycle.load_lifecycle()
+        copies.load_copies(users)
         badges.load_badges(module_keys)
         problems.load_problems(users)
         learning.load_learning(users)
         contributions.load_contributions(users)
+        workbench.load_workbench(users)
+        lifecycle.end_projects()
         roles.load_roles(users)
         outcomes.load_outcomes(users)
         practice.load_practice()
