@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from projects.forms.problem_evidence import needed
 from projects.models import Problem, Project
@@ -51,7 +52,7 @@ class AskForm(DecisionForm):
 class AdoptForm(DecisionForm):
     """The lab works on it."""
 
-    title, button, icon = _("Take it up"), _("Take it up"), "check"
+    title, button, icon = pgettext_lazy("problem", "Take it up"), pgettext_lazy("problem", "Take it up"), "check"
     needs_words = False
     field_order = ["project", "message"]
     project = forms.ModelChoiceField(
