@@ -45,7 +45,7 @@ class RoleForm(forms.Form):
     title_ko = forms.CharField(
         label=_("Whom do you look for? (Korean)"), max_length=LONGEST_TITLE, help_text=_("As you would say it aloud.")
     )
-    title_en = forms.CharField(label=_("The same in English"), max_length=LONGEST_TITLE, required=False)
+    title_en = forms.CharField(label=_("Whom do you look for? (English)"), max_length=LONGEST_TITLE, required=False)
     what_ko = forms.CharField(
         label=_("What will they do? (Korean)"),
         max_length=LONGEST_TEXT,
@@ -53,7 +53,7 @@ class RoleForm(forms.Form):
         help_text=_("What happens in an ordinary week, with whom, and where."),
     )
     what_en = forms.CharField(
-        label=_("The same in English"),
+        label=_("What will they do? (English)"),
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -237,7 +237,7 @@ class ConcludeForm(forms.Form):
 class AppointForm(forms.Form):
     """A role for somebody who is known to the project."""
 
-    person = forms.ModelChoiceField(
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Who"),
         queryset=None,
         empty_label=_("Choose a person"),

@@ -1,7 +1,7 @@
 """What needs those who run projects today: who was not answered, who is stuck, what ends, what nobody takes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -122,31 +122,35 @@ def attention_of(projects: Collection[Project], user: Any) -> list[Attention]:
 
     ``user`` runs them; only who called *them* by name is told. Projects need ``lab`` and its region fetched.
     """
-    found = {project.pk: Attention(project) for project in projects}
-    if not found:
+    if not projects:
         return []
-    now, keys = timezone.now(), list(found)
-    for pk, rows in _by(_applications(keys), lambda row: row.application.opening.project_id).items():
-        found[pk].applications = rows
-    for pk, rows in _by(_reviews(found, now), lambda row: row.submission.contribution.task.project_id).items():
-        found[pk].reviews = rows
-    for pk, rows in _by(_mentions(keys, user, now), lambda row: _project_of(row.comment)).items():
-        found[pk].mentions = rows
-    for pk, rows in _by(_calls(keys, user, now), lambda row: row.request.contribution.task.project_id).items():
-        found[pk].calls = rows
-    for pk, rows in _by(_stuck(keys, now), lambda row: row.contribution.task.project_id).items():
-        found[pk].stuck = rows
-    for pk, rows in _by(_ending(keys), lambda row: row.membership.project_id).items():
-        found[pk].ending = rows
-    for pk, rows in _by(_late_stages(keys), lambda row: row.stage.project_id).items():
-        found[pk].stages = rows
-    for pk, rows in _by(untaken_tasks(projects), lambda row: row.task.project_id).items():
-        found[pk].untaken = rows
-    return list(found.values())
+    now, keys = timezone.now(), [project.pk for project in projects]
+    applications = _by(_applications(keys), lambda row: row.application.opening.project_id)
+    reviews = _by(_reviews(projects, now), lambda row: row.submission.contribution.task.project_id)
+    mentions = _by(_mentions(keys, user, now), lambda row: _project_of(row.comment))
+    calls = _by(_calls(keys, user, now), lambda row: row.request.contribution.task.project_id)
+    stuck = _by(_stuck(keys, now), lambda row: row.contribution.task.project_id)
+    ending = _by(_ending(keys), lambda row: row.membership.project_id)
+    stages = _by(_late_stages(keys), lambda row: row.stage.project_id)
+    untaken = _by(untaken_tasks(projects), lambda row: row.task.project_id)
+    return [
+        Attention(
+            project,
+            applications=applications[project.pk],
+            reviews=reviews[project.pk],
+            mentions=mentions[project.pk],
+            calls=calls[project.pk],
+            stuck=stuck[project.pk],
+            ending=ending[project.pk],
+            stages=stages[project.pk],
+            untaken=untaken[project.pk],
+        )
+        for project in projects
+    ]
 
 
-def _by(rows: Iterable[Row], key: Any) -> dict[int, list[Row]]:
-    groups: dict[int, list[Row]] = defaultdict(list)
+def _by(rows: Iterable[Row], key: Callable[[Row], int]) -> defaultdict[int, list[Row]]:
+    groups: defaultdict[int, list[Row]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups
@@ -161,17 +165,16 @@ def _applications(projects: list[int]) -> list[Waiting]:
     ]
 
 
-def _reviews(found: dict[int, Attention], now: datetime) -> list[WaitingWork]:
+def _reviews(projects: Collection[Project], now: datetime) -> list[WaitingWork]:
     rows = Submission.objects.filter(
-        contribution__task__project__in=list(found),
+        contribution__task__project__in=[project.pk for project in projects],
         contribution__state__in=(ContributionState.SUBMITTED, ContributionState.IN_REVIEW),
         review__isnull=True,
     )
-    work = []
+    promised, work = {project.pk: project.answer_days for project in projects}, []
     for row in rows.select_related("contribution__task").order_by("submitted_at", "pk"):
         days = (now - row.submitted_at) // _DAY
-        promised = found[row.contribution.task.project_id].project.answer_days
-        work.append(WaitingWork(row, days, days > promised))
+        work.append(WaitingWork(row, days, days > promised[row.contribution.task.project_id]))
     return work
 
 

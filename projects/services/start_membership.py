@@ -37,7 +37,7 @@ def start_membership(
         project = Project.objects.select_for_update().get(pk=project.pk)
         membership = ProjectMembership.objects.filter(project=project, user=user, role=role).first()
         if membership is None:
-            membership = ProjectMembership(project=project, user=user, role=role)  # type: ignore[misc]  # the user model
+            membership = ProjectMembership(project=project, user=user, role=role)
         elif _has_ended(membership, today):
             _keep_period(membership, today)
             membership.since, membership.shown, membership.renewed_at = today, False, None

@@ -15,7 +15,15 @@ from projects.errors import AlreadyApplied, AlreadyInRole, RoleNotOpen, TooManyA
 from projects.forms.people import LONGEST_MESSAGE, ApplicationForm, RoleFilterForm
 from projects.models import RoleOpening
 from projects.policies.people import get_opening_to_see
-from projects.queries.people import asked_of, modules_for, my_application, open_roles, regions_looking, standing_of_role
+from projects.queries.people import (
+    asked_of,
+    modules_for,
+    my_application,
+    open_roles,
+    places_taken,
+    regions_looking,
+    standing_of_role,
+)
 from projects.services.apply_for_role import apply_for_role
 
 KEPT = "role_messages"
@@ -79,6 +87,7 @@ def _render(request: HttpRequest, opening: RoleOpening, form: ApplicationForm, *
         "project": opening.project,
         "what": str(opening.what),
         "asked": asked,
+        "free": max(opening.places - places_taken(opening), 0),
         "modules": modules_for(asked, request.user),
         "application": application,
         "standing": standing_of_role(opening, application, request.user),
