@@ -32,8 +32,7 @@ class LabPage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """For the editor's preview: the lab's page with this story."""
-        from projects.queries.project_page import lab_context  # noqa: PLC0415  (queries read models)
-        from projects.queries.projects import get_lab  # noqa: PLC0415  (likewise)
+        from projects.queries.labs import get_lab, lab_context  # noqa: PLC0415  (queries read models)
 
         lab = get_lab(self.lab.slug)
         return {**super().get_context(request, *args, **kwargs), **lab_context(lab, request.user, story=self)}

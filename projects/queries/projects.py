@@ -1,4 +1,4 @@
-"""Projects and labs as their pages show them."""
+"""Projects as their pages show them."""
 
 from typing import Any
 
@@ -9,10 +9,6 @@ from django.utils.translation import get_language
 
 from projects.models import (
     Contribution,
-    Lab,
-    LabMembership,
-    LabPage,
-    Problem,
     Project,
     ProjectMembership,
     ProjectPage,
@@ -92,11 +88,6 @@ def story_of_project(project: Project) -> ProjectPage | None:
     return pages.first()
 
 
-def story_of_lab(lab: Lab) -> LabPage | None:
-    """Return the published story of a lab in the reader's language, if an editor has written one."""
-    return LabPage.objects.live().public().filter(lab=lab, locale__language_code=get_language()).first()
-
-
 def open_tasks_of(project: Project) -> QuerySet[Task]:
     """Return the tasks a project's page lists, with their places: good first tasks first; never drafts or what opens later."""
     tasks = Task.objects.filter(ever_open(), project=project)
@@ -116,34 +107,3 @@ def missing_sectors(project: Project) -> list[Sector]:
     """Return which of the five sectors no partner of the project brings yet. Needs project_partners prefetched."""
     present = {link.partner.sector for link in project.project_partners.all()}
     return [sector for sector in Sector if sector.value not in present]
-
-
-def lab_list() -> QuerySet[Lab]:
-    """Return all labs with counts of live projects and open tasks. One query."""
-    live = Q(projects__state=ProjectState.LIVE)
-    return (
-        Lab.objects.select_related("region")
-        .annotate(
-            live_projects=Count("projects", filter=live, distinct=True),
-            open_tasks=Count("projects__tasks", filter=live & open_now(prefix="projects__tasks__"), distinct=True),
-        )
-        .order_by("region__code", "pk")
-    )
-
-
-def get_lab(slug: str) -> Lab:
-    """Fetch a lab with its people; Http404 when there is none."""
-    lab = (
-        Lab.objects.select_related("region")
-        .prefetch_related(Prefetch("memberships", queryset=LabMembership.objects.select_related("user").order_by("pk")))
-        .filter(slug=slug)
-        .first()
-    )
-    if lab is None:
-        raise Http404
-    return lab
-
-
-def problems_of_lab(lab: Lab) -> QuerySet[Problem]:
-    """Return the problems residents told a lab, newest first; hidden ones are nobody's business."""
-    return Problem.objects.filter(lab=lab, hidden_at__isnull=True).select_related("project").order_by("-pk")

@@ -9,4 +9,5 @@ urlpatterns = [
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("labs/", labs.lab_index, name="labs"),
     path("labs/<slug:slug>/", labs.lab, name="lab"),
+    path("labs/<slug:slug>/people/", labs.lab_people, name="lab_people"),
 ]

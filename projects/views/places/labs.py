@@ -1,17 +1,20 @@
-"""The list of labs and the page of one."""
+"""The list and the map of labs, the page of one, and the people in it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from projects.queries.project_page import lab_context
-from projects.queries.projects import get_lab, lab_list, story_of_lab
+from projects.policies.place import get_public_lab
+from projects.queries.labs import PEOPLE_PAGE, get_lab, lab_context, lab_list, seen_memberships, story_of_lab
+from projects.views.places.lab_map import HEIGHT, WIDTH, map_of
 
 
 @require_safe
 def lab_index(request: HttpRequest) -> HttpResponse:
-    """List the labs by region."""
-    return render(request, "projects/places/labs.html", {"labs": list(lab_list())})
+    """Show the labs on a map and, always, in a list by region."""
+    labs = list(lab_list())
+    context = {"labs": labs, "provinces": map_of(labs), "width": WIDTH, "height": HEIGHT}
+    return render(request, "projects/places/labs.html", context)
 
 
 @require_safe
@@ -19,3 +22,19 @@ def lab(request: HttpRequest, slug: str) -> HttpResponse:
     """One lab: its region, who runs it, its projects, and the problems residents told it."""
     found = get_lab(slug)
     return render(request, "projects/lab.html", lab_context(found, request.user, story=story_of_lab(found)))
+
+
+@require_safe
+def lab_people(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everybody in the lab's projects who chose to be seen, a page at a time by key."""
+    found = get_public_lab(slug)
+    rows, after = seen_memberships(found), request.GET.get("after", "")
+    if after.isascii() and after.isdigit() and len(after) < 18:
+        rows = rows.filter(pk__gt=int(after))
+    people = list(rows[: PEOPLE_PAGE + 1])
+    context = {
+        "lab": found,
+        "people": people[:PEOPLE_PAGE],
+        "next_after": people[PEOPLE_PAGE - 1].pk if len(people) > PEOPLE_PAGE else None,
+    }
+    return render(request, "projects/places/lab_people.html", context)

@@ -12,8 +12,11 @@ PAGE = 20
 
 @require_safe
 def project_index(request: HttpRequest) -> HttpResponse:
-    """List the projects, a page at a time by key."""
+    """List the projects, all or those of a lab or a theme (by slug), a page at a time by key."""
     projects = project_list(request.user)
+    for name, path in (("lab", "lab__slug"), ("theme", "themes__slug")):
+        if chosen := request.GET.get(name, "").replace("\x00", ""):
+            projects = projects.filter(**{path: chosen})
     if (after := request.GET.get("after", "")).isdigit():
         last = projects.filter(pk=int(after)).first()
         if last is not None:

@@ -1,0 +1,1 @@
+"""Events, feeds and calendars of labs, projects and themes."""
