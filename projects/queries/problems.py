@@ -48,8 +48,13 @@ def with_voices(problems: QuerySet[Problem]) -> QuerySet[Problem]:
 
 
 def problem_list(*, chosen: Mapping[str, str], after: str = "") -> ProblemPage:
-    """Return public problems, newest first, narrowed by lab, region, theme (slugs and code) and state. Two queries."""
+    """Return public problems, newest first, narrowed by lab, region, theme (slugs and code) and state. Two queries.
+
+    Those joined with another one are found there, unless one asks for them.
+    """
     problems = public_problems().order_by("-pk")
+    if not chosen.get("state"):
+        problems = problems.exclude(state=ProblemState.MERGED)
     names = {"lab": "lab__slug", "region": "lab__region__code", "theme": "themes__slug", "state": "state"}
     problems = problems.filter(**{names[key]: value for key, value in chosen.items() if key in names and value})
     return _page(problems, after)

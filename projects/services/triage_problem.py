@@ -75,7 +75,9 @@ def reopen_problem(problem: Problem, *, by: AbstractBaseUser, message: str, seen
             raise MoveNotAllowed(stored.state)
         to = ProblemState.ADOPTED if stored.state == ProblemState.CONCLUDED else ProblemState.PROPOSED
         target_id = stored.merged_into_id
-        move = move_problem(stored, to=to, by=by, message=why, seen=seen, merged_into=None, reason="", referred_to="")
+        # Whether it is solved has to be said anew; the words stay, to be put right.
+        none = {"merged_into": None, "reason": "", "referred_to": "", "solved": "", "solved_said_at": None}
+        move = move_problem(stored, to=to, by=by, message=why, seen=seen, **none)
         if target_id:
             take_back_supports(stored, target_id=target_id)
     return move

@@ -9,7 +9,7 @@ import pytest
 from projects import signals
 from projects.errors import MoveNotAllowed, ProjectElsewhere, ReasonMissing
 from projects.models import Problem, ProblemMove
-from projects.services.answer_problem import answer_problem
+from projects.services.answer_problem import answer_problem, say_problem_solved
 from projects.services.merge_problem import merge_problem
 from projects.services.move_problem import move_problem
 from projects.services.triage_problem import (
@@ -21,7 +21,7 @@ from projects.services.triage_problem import (
     refer_problem,
     reopen_problem,
 )
-from projects.states import PROBLEM_MOVES, ProblemState
+from projects.states import PROBLEM_MOVES, ProblemState, Solved
 from tests.factories.people import UserFactory
 from tests.factories.problems import problem_in
 from tests.factories.projects import ProblemFactory, ProjectFactory
@@ -107,7 +107,10 @@ def test_what_was_decided_stands_on_the_problem_until_it_is_opened_again() -> No
 
 def test_what_has_ended_is_worked_on_again() -> None:
     problem = problem_in(S.CONCLUDED)
+    say_problem_solved(problem, by=problem.proposer, solved=Solved.YES, words="이제 와요.")
     assert reopen_problem(problem, by=UserFactory(), message="또 떨어졌어요.").to_state == S.ADOPTED
+    problem.refresh_from_db()
+    assert (problem.solved, problem.solved_said_at, problem.solved_words) == ("", None, "이제 와요.")
 
 
 def test_a_decision_on_an_old_screen_changes_nothing() -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from projects.models import Problem, Theme
 from projects.states import ProblemState
 from tests.factories.people import UserFactory
-from tests.factories.problems import ProblemEvidenceFactory, ProblemSupportFactory, photo_of
+from tests.factories.problems import ProblemEvidenceFactory, ProblemSupportFactory, photo_of, problem_in
 from tests.factories.projects import LabFactory, ProblemFactory, both
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,12 @@ def test_narrowing(client: Client) -> None:
     response = client.get("/problems/", unknown)
     assert response.context["page"].problems == [other, wanted]
     assert "<script>alert" not in response.content.decode()
+
+
+def test_what_was_joined_is_found_with_the_other(client: Client) -> None:
+    joined = problem_in(ProblemState.MERGED)
+    assert client.get("/problems/").context["page"].problems == [joined.merged_into]
+    assert client.get("/problems/", {"state": "merged"}).context["page"].problems == [joined]
 
 
 def test_hidden_ones_are_on_nobodys_list_but_ones_own(client: Client) -> None:
