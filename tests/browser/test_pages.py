@@ -11,6 +11,7 @@ PUBLIC = (
     "/projects/everyones-shelter/",
     "/labs/",
     "/labs/gyeongbuk/",
+    "/problems/",
     "/badges/",
     "/badges/field-recorder/",
     "/verify/",
@@ -19,7 +20,16 @@ PUBLIC = (
     "/accounts/signup/",
     "/accounts/password/reset/",
 )
-CITIZEN = ("/", "/my/work/", "/my/badges/", "/my/news/", "/my/profile/", "/problems/propose/", "/accounts/email/")
+CITIZEN = (
+    "/",
+    "/my/work/",
+    "/my/problems/",
+    "/my/badges/",
+    "/my/news/",
+    "/my/profile/",
+    "/problems/propose/",
+    "/accounts/email/",
+)
 KEY = ("/", "/tasks/", "/badges/", "/verify/")
 
 
