@@ -8,6 +8,7 @@ from learnsite.demo.loader import (
     contributions,
     copies,
     courses,
+    events,
     learning,
     lifecycle,
     outcomes,
@@ -54,3 +55,4 @@ def load_demo() -> None:
         roles.load_roles(users)
         outcomes.load_outcomes(users)
         practice.load_practice()
+        events.load_events(users)
