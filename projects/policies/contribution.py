@@ -9,6 +9,7 @@ from django.http import Http404
 from projects.models import Attachment, Contribution, ContributionMember, TaskClaim
 from projects.policies.help import drafts_held_by
 from projects.policies.review import reviewable_submissions
+from projects.queries.comments import with_talk_count_of_work
 from projects.states import Verdict
 
 
@@ -33,7 +34,10 @@ def can_write_contribution(user: Any, contribution: Contribution) -> bool:
 def get_contribution_to_read(user: Any, pk: int) -> Contribution:
     """Fetch a contribution the person took part in; anybody else gets Http404."""
     return _found(
-        contributions_of(user).select_related("task__project__lab__region", "task__rubric", "claim", "author"), pk
+        with_talk_count_of_work(
+            contributions_of(user).select_related("task__project__lab__region", "task__rubric", "claim", "author")
+        ),
+        pk,
     )
 
 

@@ -8,6 +8,7 @@ from django.http import Http404
 from projects.models import Task
 from projects.policies.project import get_project_to_run, runnable_projects, visible_projects
 from projects.queries.claims import with_places
+from projects.queries.comments import with_talk_count
 from projects.queries.open_now import ever_open
 from projects.queries.practice import with_practice
 
@@ -32,9 +33,10 @@ def can_take_tasks(user: Any) -> bool:
 
 
 def get_task_to_see(user: Any, *, project_slug: str, task_slug: str) -> Task:
-    """Fetch a task the person may see, with its places, project, lab, region and rubric; anybody else gets Http404."""
+    """Fetch a task the person may see, with its places, the number of comments, project, lab, region and rubric; anybody
+    else gets Http404."""
     task = (
-        with_practice(with_places(visible_tasks(user)))
+        with_talk_count(with_practice(with_places(visible_tasks(user))))
         .select_related("project__lab__region", "rubric")
         .filter(project__slug=project_slug, slug=task_slug)
         .first()

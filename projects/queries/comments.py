@@ -44,14 +44,12 @@ def comments_on(place: Task | Contribution) -> QuerySet[Comment]:
 
 def with_talk_count(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """Annotate each task with ``talk_count``: the comments that everybody can read."""
-    number = (
-        Comment.objects.filter(_to_read(), task=OuterRef("pk"))
-        .order_by()
-        .values("task")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    return tasks.annotate(talk_count=Coalesce(Subquery(number), 0))
+    return tasks.annotate(talk_count=_number_on("task"))
+
+
+def with_talk_count_of_work(contributions: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Annotate each contribution with ``talk_count``: the comments that all who take part can read."""
+    return contributions.annotate(talk_count=_number_on("contribution"))
 
 
 def talk_count(contribution: Contribution) -> int:
@@ -97,6 +95,18 @@ def named_in(body: str, people: Iterable[Any]) -> set[int]:
 
 def _ends(rest: str) -> bool:
     return not rest[:1].isalnum() or rest.startswith(_AFTER_A_NAME)
+
+
+def _number_on(kind: str) -> Coalesce:
+    """How many comments can be read on a task or a contribution, as a column of it."""
+    number = (
+        Comment.objects.filter(_to_read(), **{kind: OuterRef("pk")})
+        .order_by()
+        .values(kind)
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return Coalesce(Subquery(number), 0)
 
 
 def _to_read() -> Q:
