@@ -244,3 +244,16 @@ def test_pages_cost_the_same_however_much_is_on_them(
             client.get(path)
         costs.append(len(captured))
     assert costs == [8, 4, 9]
+
+
+@pytest.mark.parametrize(
+    ("state", "wants"), [(S.LIVE, True), (S.PAUSED, True), (S.FINISHED, False), (S.ARCHIVED, False)]
+)
+def test_what_has_ended_wants_no_more(client: Client, state: str, wants: bool) -> None:
+    review = ReviewFactory(submission__contribution__task__project__state=state)
+    project = review.submission.contribution.task.project
+    TaskFactory(project=project, capacity=3)
+    response = client.get(f"/projects/{project.slug}/")
+    assert (response.context["pieces"] > project.tasks.count() - 1) == wants
+    assert bool(response.context["missing_sectors"]) == wants
+    assert ("quilt__piece--open" in response.content.decode()) == wants
