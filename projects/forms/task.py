@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from projects.forms.people_desk import day_field
-from projects.forms.task_rows import both, line, raw_both, text
+from projects.forms.task_rows import LenientForm, both, line, raw_both, text
 from projects.queries.task_plan import TEXTS, TaskPlan
 from projects.states import Complexity, TaskKind, TaskMode
 
@@ -31,10 +31,9 @@ def number_field(label: Any, *, least: int, most: int, unit: Any = "", help_text
     )
 
 
-class TaskForm(forms.Form):
+class TaskForm(LenientForm):
     """What is said about the task as a whole. Nothing is required here: opening the task says what is missing."""
 
-    use_required_attribute = False
     # Without these it cannot be opened, so they are not marked as optional.
     needed = frozenset({"title_ko", "summary_ko", "kind", "minutes", "capacity", "minimum", "claim_days", "mode",
                         "complexity", "rubric"})  # fmt: skip
@@ -95,17 +94,6 @@ class TaskForm(forms.Form):
         if taken:
             for name in set(self.fields) - set(FREE_WHEN_TAKEN):
                 del self.fields[name]
-        self._mark_needed(needed=True)
-
-    def full_clean(self) -> None:
-        """An empty box is no mistake, although it is marked as needed."""
-        self._mark_needed(needed=False)
-        super().full_clean()
-        self._mark_needed(needed=True)
-
-    def _mark_needed(self, *, needed: bool) -> None:
-        for name in self.needed & set(self.fields):
-            self.fields[name].required = needed
 
     def clean(self) -> dict[str, Any]:
         """It cannot need more people than there is room for."""

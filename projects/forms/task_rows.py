@@ -42,10 +42,30 @@ def raw_both(words: Words, name: str) -> Raw:
     return {f"{name}_ko": words.get("ko", ""), f"{name}_en": words.get("en", "")}
 
 
-class RowForm(forms.Form):
-    """One row. Nothing in it is required: an empty row says nothing."""
+class LenientForm(forms.Form):
+    """A form that keeps whatever is there. What is ``needed`` in the end is not marked as optional, yet may be empty."""
 
     use_required_attribute = False
+    needed: frozenset[str] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._mark_needed(needed=True)
+
+    def full_clean(self) -> None:
+        """An empty box is no mistake."""
+        self._mark_needed(needed=False)
+        super().full_clean()
+        self._mark_needed(needed=True)
+
+    def _mark_needed(self, *, needed: bool) -> None:
+        for name in self.needed & set(self.fields):
+            self.fields[name].required = needed
+
+
+class RowForm(LenientForm):
+    """One row. Nothing in it is required: an empty row says nothing."""
+
     names: tuple[str, ...] = ()
 
     def is_empty(self) -> bool:
@@ -57,6 +77,7 @@ class StepForm(RowForm):
     """One step of how to do it."""
 
     names = ("title_ko", "title_en", "body_ko", "body_en")
+    needed = frozenset({"title_ko"})
     title_ko = line(_("What to do, in Korean"), help_text=_("One thing, as you would say it aloud."))
     body_ko = text(_("A word more about it, in Korean"), rows=2)
     title_en = line(_("The same in English"))
@@ -74,6 +95,7 @@ class UsesForm(RowForm):
     """A competence the task needs or grows."""
 
     names = ("competence",)
+    needed = frozenset({"use", "level"})
     competence = forms.TypedChoiceField(label=_("Competence"), coerce=int, empty_value=None, required=False)
     use = forms.ChoiceField(
         label=_("The task …"), choices=[("grows", _("grows it")), ("needs", _("needs it"))], required=False
@@ -113,6 +135,7 @@ class AskForm(RowForm):
     """One thing to hand in. ``options``: one answer a line, Korean, then a bar, then English."""
 
     names = ("label_ko", "label_en")
+    needed = frozenset({"label_ko", "kind", "options", "unit_ko"})
     key = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("How it is answered"), choices=FieldKind.choices, required=False)
     label_ko = line(_("What you ask, in Korean"))

@@ -1,7 +1,7 @@
 """What coordinators said about their tasks on the workbench, who waits, and tasks that are not open yet."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -19,6 +19,7 @@ from projects.states import ProjectRole, TaskState
 
 _PLAIN = ("mode", "minimum", "complexity", "language")
 _OPENED_AFTER = timedelta(days=21)
+_NOT_BEFORE = date(2026, 9, 14)  # a task that has waited for half a year would have been split long ago
 _NOON_IN_SEOUL = time(3, tzinfo=UTC)
 
 
@@ -32,7 +33,7 @@ def say_more_about_tasks() -> None:
         task.safety = LazyI18nString(row.get("safety") or "")
         if task.deadline is None and "deadline_in" in row:
             task.deadline = timezone.localdate() + timedelta(days=row["deadline_in"])
-        task.opened_at = datetime.combine(task.project.started_on + _OPENED_AFTER, _NOON_IN_SEOUL)
+        task.opened_at = datetime.combine(max(task.project.started_on + _OPENED_AFTER, _NOT_BEFORE), _NOON_IN_SEOUL)
         task.save()
 
 
