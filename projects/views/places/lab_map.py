@@ -14,8 +14,13 @@ from projects.models import Lab
 _FILE = Path(__file__).resolve().parents[2] / "data" / "map" / "provinces.json"
 # Where the middle of an outline lies under a neighbour's name, or in the sea.
 _NAME_AT = {
-    "KR-28": (88, 142), "KR-41": (196, 160), "KR-44": (118, 262), "KR-46": (122, 452), "KR-47": (318, 262),
-    "KR-29": (140, 410), "KR-49": (111, 611),
+    "KR-28": (88, 142), "KR-41": (196, 160), "KR-44": (108, 244), "KR-46": (122, 452), "KR-47": (330, 282),
+    "KR-49": (111, 600),
+}  # fmt: skip
+# Provinces that are smaller than their names: the name stands beside them, with a line that leads there.
+_NAME_BESIDE = {
+    "KR-11": (96, 92), "KR-26": (420, 424), "KR-27": (420, 322), "KR-29": (52, 392), "KR-30": (216, 236),
+    "KR-31": (420, 372), "KR-50": (90, 216),
 }  # fmt: skip
 
 
@@ -27,6 +32,7 @@ class Province:
     path: str
     x: int
     y: int
+    line: str = ""
     labs: tuple[Lab, ...] = ()
 
     @property
@@ -67,6 +73,8 @@ def map_of(labs: Iterable[Lab]) -> list[Province]:
         here.setdefault(lab.region.code, []).append(lab)
     provinces = []
     for row in _drawn()["provinces"]:
-        x, y = _NAME_AT.get(row["code"], (row["x"], row["y"]))
-        provinces.append(Province(row["code"], row["path"], x, y, tuple(here.get(row["code"], ()))))
+        code, middle = row["code"], (row["x"], row["y"])
+        x, y = _NAME_BESIDE.get(code) or _NAME_AT.get(code, middle)
+        line = f"M{x} {y}L{middle[0]} {middle[1]}" if code in _NAME_BESIDE else ""
+        provinces.append(Province(code, row["path"], x, y, line, tuple(here.get(code, ()))))
     return sorted(provinces, key=lambda province: bool(province.labs))
