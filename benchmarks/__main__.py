@@ -29,6 +29,9 @@ def main() -> int:
         call_command("migrate", verbosity=0)
         call_command("load_demo", verbosity=0)
         _measure(environment)
+    from benchmarks.search import measure_both
+
+    measure_both()
     return 0
 
 

@@ -1,6 +1,6 @@
 """What a person typed, as a question to the text index. Pure; nothing a person can type is an error.
 
-A question is a tree of All, Any_ and Phrase, written out once in the language of FTS5 and once in that of tsquery. Terms
+A question is a tree of All, Any_ and Term, written out once in the language of FTS5 and once in that of tsquery. Terms
 hold letters and digits only, so nothing in them is an operator in either.
 """
 
@@ -13,10 +13,10 @@ LONGEST_JOINED = 12
 
 
 @dataclass(frozen=True)
-class Phrase:
-    """Terms that follow one another; with ``open_end`` the last one may go on."""
+class Term:
+    """One term of the index; with ``open_end`` it may go on."""
 
-    terms: tuple[str, ...]
+    text: str
     open_end: bool = False
 
 
@@ -34,7 +34,7 @@ class All:
     of: tuple["Question", ...]
 
 
-Question = Phrase | Any_ | All
+Question = Term | Any_ | All
 
 
 def question(text: str) -> Question | None:
@@ -45,7 +45,7 @@ def question(text: str) -> Question | None:
     every = All(tuple(_word(word) for word in asked))
     joined = "".join(asked)
     if len(asked) > 1 and is_hangul(joined) and len(joined) <= LONGEST_JOINED:
-        return Any_((every, Phrase((joined,), open_end=True), Phrase(tuple(pairs(joined)))))  # "대 피소" is 대피소
+        return Any_((every, Term(joined, open_end=True), _inside(joined)))  # "대 피소" is 대피소
     return every
 
 
@@ -60,11 +60,11 @@ def marked(text: str) -> list[str]:
 def _word(word: str) -> Question:
     inside = parts(word)
     if len(inside) > 1:
-        return Any_((Phrase((word,), open_end=True), All(tuple(_word(part) for part in inside))))
+        return Any_((Term(word, open_end=True), All(tuple(_word(part) for part in inside))))
     if not is_hangul(word):
         return _other(word)
     found = _noun(_shortest(word))
-    found += [Phrase((f"v{stem}",)) for stem in sorted(stems(word))]
+    found += [Term(f"v{stem}") for stem in sorted(stems(word))]
     return _one_of(found)
 
 
@@ -76,23 +76,29 @@ def _shortest(word: str) -> str:
 def _noun(noun: str) -> list[Question]:
     """A noun at the beginning of a word, inside one, or written apart where it is long enough to be two."""
     if len(noun) == 1:
-        return [Phrase((noun,))]
-    found: list[Question] = [Phrase((noun,), open_end=True)]
+        return [Term(noun)]
+    found: list[Question] = [Term(noun, open_end=True)]
     if len(noun) > 2:
-        found.append(Phrase(tuple(pairs(noun))))
-    found += [Phrase((noun[:cut], noun[cut:]), open_end=True) for cut in range(2, len(noun) - 1)]
+        found.append(_inside(noun))
+    found += [All((Term(noun[:cut]), Term(noun[cut:], open_end=True))) for cut in range(2, len(noun) - 1)]
     return found
+
+
+def _inside(noun: str) -> Question:
+    """A noun inside a word: all its pairs of syllables. That they are neighbours is not asked: an index that must look at
+    places looks at every hit."""
+    return All(tuple(Term(pair) for pair in dict.fromkeys(pairs(noun))))
 
 
 def _other(word: str) -> Question:
     if len(word) == 1:
-        return Phrase((word,))
+        return Term(word)
     forms = [word]
     if word.endswith("ies") and len(word) > 4:
         forms.append(f"{word[:-3]}y")
     elif word.endswith("s") and len(word) > 3:
         forms.append(word[:-1])
-    return _one_of([Phrase((form,), open_end=True) for form in forms])
+    return _one_of([Term(form, open_end=True) for form in forms])
 
 
 def _one_of(found: list[Question]) -> Question:
@@ -102,8 +108,8 @@ def _one_of(found: list[Question]) -> Question:
 def as_fts5(asked: Question, *, column: str = "") -> str:
     """Write a question for SQLite's FTS5, of one column when it is named."""
     match asked:
-        case Phrase(terms, open_end):
-            written = f'"{" ".join(terms)}"{" *" if open_end else ""}'
+        case Term(text, open_end):
+            written = f'"{text}"{" *" if open_end else ""}'
         case Any_(of):
             written = f"({' OR '.join(as_fts5(one) for one in of)})"
         case All(of):
@@ -111,15 +117,12 @@ def as_fts5(asked: Question, *, column: str = "") -> str:
     return f"{{{column}}} : ({written})" if column else written
 
 
-def as_tsquery(asked: Question, *, weight: str = "") -> str:
-    """Write a question for PostgreSQL's to_tsquery, of one weight when it is named."""
+def as_tsquery(asked: Question) -> str:
+    """Write a question for PostgreSQL's to_tsquery."""
     match asked:
-        case Phrase(terms, open_end):
-            last = f":{'*' if open_end else ''}{weight}" if open_end or weight else ""
-            inner = f":{weight}" if weight else ""
-            written = [f"{term}{inner}" for term in terms[:-1]] + [f"{terms[-1]}{last}"]
-            return f"({' <-> '.join(written)})"
+        case Term(text, open_end):
+            return f"{text}:*" if open_end else text
         case Any_(of):
-            return f"({' | '.join(as_tsquery(one, weight=weight) for one in of)})"
+            return f"({' | '.join(as_tsquery(one) for one in of)})"
         case All(of):
-            return f"({' & '.join(as_tsquery(one, weight=weight) for one in of)})"
+            return f"({' & '.join(as_tsquery(one) for one in of)})"

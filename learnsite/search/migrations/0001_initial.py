@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
-                'indexes': [models.Index(fields=['language', 'kind', '-id'], name='search_entry_by_kind'), models.Index(fields=['language', '-published_at', '-id'], name='search_entry_by_date'), models.Index(fields=['language', 'minutes', '-id'], name='search_entry_by_minutes')],
+                'indexes': [models.Index(fields=['language', 'kind', '-id'], name='search_entry_by_kind'), models.Index(fields=['language', '-published_at', '-id'], name='search_entry_by_date'), models.Index(fields=['language', 'region_code', 'kind'], name='search_entry_by_region'), models.Index(fields=['language', 'minutes', '-id'], name='search_entry_by_minutes')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'language'), name='search_entry_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['task', 'project', 'problem', 'lesson', 'module', 'lab', 'outcome'])), name='search_entry_kind_known')],
             },
         ),

@@ -45,6 +45,7 @@ class SearchEntry(models.Model):
         indexes = [
             models.Index(fields=["language", "kind", "-id"], name="search_entry_by_kind"),
             models.Index(fields=["language", "-published_at", "-id"], name="search_entry_by_date"),
+            models.Index(fields=["language", "region_code", "kind"], name="search_entry_by_region"),
             models.Index(fields=["language", "minutes", "-id"], name="search_entry_by_minutes"),
         ]
 

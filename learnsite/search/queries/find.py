@@ -79,7 +79,7 @@ def narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Any], user: An
 
 
 def find(chosen: Mapping[str, Any], *, language: str, user: Any = None, after: str = "") -> Found:
-    """Return a part of what fits, best first. Four queries, or three without words.
+    """Return a part of what fits, best first. Four queries, or three without words or by date.
 
     ``chosen`` may also hold q (words), kind and order. ``after`` is the key of the last thing seen; a key that is none
     starts from the beginning.
@@ -105,8 +105,9 @@ def with_words(entries: QuerySet[SearchEntry], asked: Question, *, in_title: boo
     On SQLite the rowid is added to nothing, so that the planner cannot run the whole match again for each row.
     """
     if connection.vendor == "postgresql":
-        query = as_tsquery(asked, weight="A" if in_title else "")
-        return entries.extra(where=["document @@ to_tsquery('simple', %s)"], params=[query])
+        if in_title:
+            return entries.extra(where=["title_document @@ to_tsquery('simple', %s)"], params=[as_tsquery(asked)])
+        return entries.extra(where=["document @@ to_tsquery('simple', %s)"], params=[as_tsquery(asked)])
     query = as_fts5(asked, column="title_terms" if in_title else "")
     return entries.extra(
         tables=["search_fts"],
@@ -129,7 +130,7 @@ def _scored(entries: QuerySet[SearchEntry], asked: Question, *, in_title: bool) 
     if connection.vendor == "postgresql":
         newest = hits.order_by("-pk").values("pk")[:MOST_RANKED]
         scored = SearchEntry.objects.filter(pk__in=newest).extra(
-            select={"score": "ts_rank('{0.1, 0.1, 0.1, 1.0}', document, to_tsquery('simple', %s))"},
+            select={"score": "ts_rank(document, to_tsquery('simple', %s), 1)"},
             select_params=[as_tsquery(asked)],
         )
         return list(scored.order_by().values_list("pk", "score"))
@@ -153,9 +154,14 @@ def _by_rank(entries: QuerySet[SearchEntry], asked: Question, counts: dict[str, 
     keys = ranked(entries, asked)
     start = keys.index(int(after)) + 1 if _is_key(after) and int(after) in keys else 0
     part = keys[start : start + PAGE]
-    rows = SearchEntry.objects.in_bulk(part)
     more = str(part[-1]) if len(keys) > start + PAGE else ""
-    return Found([rows[pk] for pk in part if pk in rows], counts, more)
+    return Found(_in_order(part), counts, more)
+
+
+def _in_order(keys: list[int]) -> list[SearchEntry]:
+    """The rows themselves: sorting thousands of them with their texts would cost more than finding them."""
+    rows = SearchEntry.objects.defer("title_terms", "text_terms").in_bulk(keys)
+    return [rows[pk] for pk in keys if pk in rows]
 
 
 def _by_key(entries: QuerySet[SearchEntry], order: str, counts: dict[str, int], after: str) -> Found:
@@ -171,7 +177,7 @@ def _by_key(entries: QuerySet[SearchEntry], order: str, counts: dict[str, int], 
         if known:
             moment = _BEGINNING + timedelta(microseconds=int(first))
             entries = entries.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=int(last)))
-    rows = list(entries[: PAGE + 1])
+    rows = _in_order(list(entries.values_list("pk", flat=True)[: PAGE + 1]))
     end = rows[PAGE - 1] if len(rows) > PAGE else None
     return Found(rows[:PAGE], counts, f"{_measure(end, order)}.{end.pk}" if end else "")
 

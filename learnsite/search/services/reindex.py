@@ -49,10 +49,14 @@ def rebuild_search() -> dict[str, int]:
 
 
 def _keep(kind: str, found: list[Document]) -> None:
+    undated = {document.key for document in found if document.published_at is None}
+    stored = SearchEntry.objects.filter(kind=kind, key__in=undated) if undated else SearchEntry.objects.none()
+    since = dict(stored.values_list("key", "published_at"))
     rows = []
     for document in found:
         columns = document.columns()
-        rows.append(SearchEntry(kind=kind, **{**columns, "published_at": columns["published_at"] or timezone.now()}))
+        columns["published_at"] = columns["published_at"] or since.get(document.key) or timezone.now()
+        rows.append(SearchEntry(kind=kind, **columns))
     if not rows:
         return
     once = ["kind", "key", "language"]
@@ -87,9 +91,11 @@ class _LookAgain:
 
     def __init__(self) -> None:
         self.keys: dict[str, set[int]] = defaultdict(set)
+        self.is_over = False
 
     def __call__(self) -> None:
         """Look at all of it."""
+        self.is_over = True
         for kind, keys in self.keys.items():
             reindex(kind, keys)
 
@@ -110,7 +116,7 @@ def _waiting() -> _LookAgain:
     here = set(connection.savepoint_ids)
     waiting: list[tuple[Any, ...]] = connection.run_on_commit
     for entry in reversed(waiting):
-        if isinstance(entry[1], _LookAgain) and entry[0] == here:
+        if isinstance(entry[1], _LookAgain) and entry[0] == here and not entry[1].is_over:
             return entry[1]
     fresh = _LookAgain()
     transaction.on_commit(fresh, robust=True)
