@@ -57,7 +57,7 @@ class TaskDesk:
     rows: dict[str, list[Raw]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        options = {"rubrics": self.lists.rubrics, "taken": self.taken, "auto_id": "id_%s"}
+        options: dict[str, Any] = {"rubrics": self.lists.rubrics, "taken": self.taken}
         if self.data is None:
             self.main = TaskForm(initial=raw_plan(self.plan), **options)
             self.rows = {
@@ -94,7 +94,7 @@ class TaskDesk:
     def _new_row(self, name: str) -> Raw:
         if name != "ask":
             return {}
-        chosen = (self.data or {}).get("ready", "")
+        chosen = str(self.data.get("ready", "")) if self.data else ""
         ask = READY_MADE[chosen][1] if chosen in READY_MADE else Ask(key="", kind="text")
         used = {row.get("key", "") for row in self.rows["ask"]}
         return raw_ask(replace(ask, key=free_key(ask.key or "answer", used)))
@@ -138,7 +138,7 @@ class TaskDesk:
         """Return what cannot be kept as it was typed, in the order of the page."""
         if self.data is None:
             return []
-        shown = [*self.steps] if self.taken else [*self.steps, *self.asks, *self.uses, *self.modules]
+        shown: list[RowForm] = [*self.steps] if self.taken else [*self.steps, *self.asks, *self.uses, *self.modules]
         return [
             Wrong(str(box.id_for_label or box.auto_id), str(box.label), str(words))
             for form in (self.main, *shown)
@@ -172,7 +172,7 @@ def rows_sent(data: QueryDict, name: str) -> list[Raw]:
         kind, _dash, rest = key.partition("-")
         number, _dash, box = rest.partition("-")
         if kind == name and box and number.isascii() and number.isdigit() and len(number) < 4:
-            rows.setdefault(int(number), {})[box] = data[key]
+            rows.setdefault(int(number), {})[box] = str(data[key])
     return [rows[number] for number in sorted(rows)[:MOST_ROWS]]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.sanitize import clean_line
 from projects.forms.people_desk import day_field
+from projects.forms.task_rows import LenientForm
 from projects.queries.task_plan import TaskPlan
 from projects.services.close_task import LONGEST_REASON
 from projects.services.split_task import Part
@@ -55,10 +56,10 @@ class OpenForm(forms.Form):
         return timezone.make_aware(datetime.combine(data["day"], time(int(data.get("hour") or 0))))
 
 
-class CloseForm(forms.Form):
-    """Why."""
+class CloseForm(LenientForm):
+    """Why. A draft needs no reason, so that is for the service to say."""
 
-    use_required_attribute = False
+    needed = frozenset({"reason"})
     reason = forms.CharField(
         label=_("Why do you close it?"),
         help_text=_("Everybody can read it on the task’s page, such as: every place has been looked at."),
@@ -68,10 +69,10 @@ class CloseForm(forms.Form):
     )
 
 
-class SplitForm(forms.Form):
+class SplitForm(LenientForm):
     """Into one task for each place, or into parts that share steps and things to hand in."""
 
-    use_required_attribute = False
+    needed = frozenset({"places"})
     how = forms.ChoiceField(
         label=_("How?"),
         choices=[

@@ -69,9 +69,9 @@ def _lacks_options(ask: Ask) -> bool:
 
 
 def _asks_one_clear_thing(plan: TaskPlan) -> bool:
-    """Few headings, one of which has to be filled in, and each named."""
+    """Something has to be there, not too much, and everything has a name."""
     needed = [ask for ask in plan.asks if ask.required]
-    return bool(needed) and len(plan.asks) <= FIRST_ASKS and all(ask.label for ask in plan.asks)
+    return 1 <= len(needed) <= FIRST_ASKS and all(ask.label for ask in plan.asks)
 
 
 _FIRST: tuple[tuple[str, Promise, Callable[[TaskPlan], bool]], ...] = (
@@ -80,7 +80,7 @@ _FIRST: tuple[tuple[str, Promise, Callable[[TaskPlan], bool]], ...] = (
     ("steps", _("It says how to do it, step by step."), lambda plan: any(step.title for step in plan.steps)),
     ("summary", _("It says why it matters."), lambda plan: bool(plan.summary)),
     ("used_for", _("It says what it is used for."), lambda plan: bool(plan.used_for)),
-    ("asks", _("What to hand in is clear: six things at most, one of them required."), _asks_one_clear_thing),
+    ("asks", _("What to hand in is clear: one to six things have to be there."), _asks_one_clear_thing),
     (
         "uses",
         _("It needs no competence above level 2."),

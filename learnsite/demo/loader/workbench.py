@@ -15,9 +15,9 @@ from projects.services.join_waiting import join_waiting
 from projects.services.make_task import usual_rubric
 from projects.services.take_task import take_task
 from projects.services.write_task import write_task
-from projects.states import ProjectRole, TaskState
+from projects.states import Complexity, ProjectRole, TaskMode, TaskState
 
-_PLAIN = ("mode", "minimum", "complexity", "language")
+_USUALLY = {"mode": TaskMode.SINGLE, "minimum": 1, "complexity": Complexity.SIMPLE, "language": ""}
 _OPENED_AFTER = timedelta(days=21)
 _NOT_BEFORE = date(2026, 9, 14)  # a task that has waited for half a year would have been split long ago
 _NOON_IN_SEOUL = time(3, tzinfo=UTC)
@@ -28,8 +28,8 @@ def say_more_about_tasks() -> None:
     more = read("workbench")["more"]
     for task in Task.objects.filter(slug__in=more, project__is_demo=True).select_related("project"):
         row = more[task.slug]
-        for name in _PLAIN:
-            setattr(task, name, row.get(name, Task._meta.get_field(name).default if name != "language" else ""))
+        for name, usual in _USUALLY.items():
+            setattr(task, name, row.get(name, usual))
         task.safety = LazyI18nString(row.get("safety") or "")
         if task.deadline is None and "deadline_in" in row:
             task.deadline = timezone.localdate() + timedelta(days=row["deadline_in"])
