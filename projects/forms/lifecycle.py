@@ -32,7 +32,7 @@ class ProjectWordsForm(forms.Form):
         help_text=_("Two sentences. This is what people read first."),
     )
     summary_en = forms.CharField(
-        label=_("The same in English"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Both sentences in English"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     place_ko = forms.CharField(
         label=_("Where? (Korean)"), max_length=80, required=False, help_text=_("A town, a street or a building.")
