@@ -1,5 +1,6 @@
 """Labs as the list, the map and their own pages show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -100,7 +101,7 @@ def lab_context(lab: Lab, user: Any, *, story: Any) -> dict[str, Any]:
     current, more_projects = _some(_projects(lab, user).exclude(state__in=_ENDED), MOST_PROJECTS)
     ended, more_ended = _some(_projects(lab, user).filter(state__in=_ENDED), MOST_ENDED)
     events = visible_events(user).filter(lab=lab)
-    people, more_people = seen_people(lab)
+    people, more_people = seen_people(lab, besides=[row.user_id for row in held])
     partners = partners_of_lab(lab)
     return {
         "lab": lab,
@@ -156,9 +157,12 @@ def seen_memberships(lab: Lab) -> QuerySet[ProjectMembership]:
     return rows.select_related("user", "project").order_by("pk")
 
 
-def seen_people(lab: Lab) -> tuple[list[SeenPerson], bool]:
-    """Return the first who chose to be seen, each once, and whether there are more. One query."""
-    rows = list(seen_memberships(lab)[: PEOPLE_PAGE + 1])
+def seen_people(lab: Lab, *, besides: Iterable[int] = ()) -> tuple[list[SeenPerson], bool]:
+    """Return the first who chose to be seen, each once, and whether there are more. One query.
+
+    ``besides``: ids of people who are named already, by their office.
+    """
+    rows = list(seen_memberships(lab).exclude(user__in=list(besides))[: PEOPLE_PAGE + 1])
     people: dict[int, SeenPerson] = {}
     for row in rows:
         person = people.setdefault(row.user_id, SeenPerson(row.user.get_full_name(), row.user.about))
