@@ -45,7 +45,9 @@ def _fill() -> None:
     rows = []
     for number in range(ROWS):
         place = RARE if number % 2000 == 0 else f"마을{number % 97}"
-        title = f"{place} 안전교육을 준비하는 {number}번째 과제" if number % 3 else f"{place} 어르신 디지털 길잡이 {number}"
+        title = (
+            f"{place} 안전교육을 준비하는 {number}번째 과제" if number % 3 else f"{place} 어르신 디지털 길잡이 {number}"
+        )
         text = (
             f"주민이 {place}에서 디지털 교육을 받고 휴대전화로 사진을 찍어 기록해요. 대피소 {number % 311}호의 문 너비를 재고 표로 정리한 뒤 "
             "이웃과 함께 살펴보고, 달라진 점을 모두가 볼 수 있게 알려 주세요. 처음이어도 괜찮아요."

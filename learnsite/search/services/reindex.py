@@ -52,10 +52,10 @@ def _keep(kind: str, found: list[Document]) -> None:
     undated = {document.key for document in found if document.published_at is None}
     stored = SearchEntry.objects.filter(kind=kind, key__in=undated) if undated else SearchEntry.objects.none()
     since = dict(stored.values_list("key", "published_at"))
-    rows = []
+    now, rows = timezone.now(), []
     for document in found:
         columns = document.columns()
-        columns["published_at"] = columns["published_at"] or since.get(document.key) or timezone.now()
+        columns["published_at"] = columns["published_at"] or since.get(document.key) or now
         rows.append(SearchEntry(kind=kind, **columns))
     if not rows:
         return

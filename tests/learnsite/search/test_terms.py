@@ -31,7 +31,8 @@ def test_particle_is_taken_off_only_where_it_agrees(word, noun):
 
 
 @pytest.mark.parametrize(
-    ("word", "noun"), [("기록했어요", "기록"), ("측정합니다", "측정"), ("신청하기", "신청"), ("필요한", "필요"), ("북한", "")]
+    ("word", "noun"),
+    [("기록했어요", "기록"), ("측정합니다", "측정"), ("신청하기", "신청"), ("필요한", "필요"), ("북한", "")],
 )
 def test_noun_of_a_verb(word, noun):
     assert noun_of_verb(word) == noun
