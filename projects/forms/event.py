@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
@@ -25,6 +26,12 @@ def _moment(label: Any, hint: Any = "") -> forms.DateTimeField:
     return forms.DateTimeField(
         label=label, help_text=hint, input_formats=[_MOMENT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"], widget=widget
     )
+
+
+def _offer(field: forms.Field, rows: QuerySet[Any], *, otherwise: Any) -> None:
+    """Let people choose among rows, or none of them."""
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset, field.empty_label = rows, otherwise
 
 
 class EventForm(forms.Form):
@@ -73,8 +80,7 @@ class EventForm(forms.Form):
         initial = {**(_stored(event) if event else {}), **kwargs.pop("initial", {})}
         super().__init__(*args, initial=initial, **kwargs)
         projects = Project.objects.filter(lab=lab).exclude(state=ProjectState.ARCHIVED).order_by("slug")
-        self.fields["project"].queryset = projects
-        self.fields["project"].empty_label = _("The whole lab")
+        _offer(self.fields["project"], projects, otherwise=_("The whole lab"))
         self.is_new = event is None
 
     def clean_online_url(self) -> str:
@@ -158,6 +164,6 @@ class EventFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["region"].queryset = Region.objects.filter(labs__isnull=False).distinct()
-        self.fields["lab"].queryset = Lab.objects.all()
-        self.fields["region"].empty_label = self.fields["lab"].empty_label = _("Everywhere")
+        regions = Region.objects.filter(labs__isnull=False).distinct()
+        _offer(self.fields["region"], regions, otherwise=_("Everywhere"))
+        _offer(self.fields["lab"], Lab.objects.all(), otherwise=_("Everywhere"))

@@ -85,6 +85,8 @@ def _projects(projects: QuerySet[Project]) -> Iterator[News]:
 
 def _tasks(tasks: QuerySet[Task]) -> Iterator[News]:
     for row in tasks:
+        if row.opened_at is None:
+            continue
         at = max(row.opened_at, row.opens_at or row.opened_at)
         where = {"project_slug": row.project.slug, "task_slug": row.slug}
         yield News("task", f"task/{row.pk}", row.title, row.summary, at, at, "projects:task", where)
