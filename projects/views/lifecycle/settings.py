@@ -30,7 +30,7 @@ _ACTS: dict[Any, tuple[Any, Any]] = {
         gettext_lazy("Everybody can see the project from now on, and its first stage begins today."),
     ),
     (_S.PAUSED, _S.LIVE): (
-        gettext_lazy("Go on"),
+        gettext_lazy("Let it go on"),
         gettext_lazy("Tasks can be taken again. Whoever holds one has as many days left as when it was paused."),
     ),
     (_S.FINISHED, _S.LIVE): (

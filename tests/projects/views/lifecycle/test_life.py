@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import pgettext
 
 from projects.models import Outcome, Project, ProjectMembership, ProjectMove
 from projects.services.copy_project import copy_project
@@ -74,7 +75,7 @@ def test_nothing_looks_as_if_it_could_be_taken_while_it_rests(client: Client) ->
     html = read(client, f"/projects/{task.project.slug}/")
     assert str(task.title) in html
     assert "tag--act" not in html
-    assert "쉬는 중" in html
+    assert pgettext("task", "resting") in html
 
 
 def test_every_line_of_a_life_can_be_read(client: Client) -> None:

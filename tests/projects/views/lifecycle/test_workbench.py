@@ -202,13 +202,15 @@ def test_a_plan(client: Client, project: Project, runner: User, typed: str, stat
 
 def test_a_suggested_task_is_taken_up_once(client: Client, project: Project, runner: User) -> None:
     path = bench(project, f"stages/{stage_of(project, 'make').pk}/suggestions/first/")
-    assert "rubric" not in str(client.post(path, follow=True).context["messages"])
+    assert "기준표" in client.post(path, follow=True).content.decode()
     assert not Task.objects.exists()  # there is no rubric yet
     RubricFactory()
     for _time in range(2):
         assert client.post(path).status_code == 302
     task = Task.objects.get()
-    assert f"/tasks/{project.slug}/{task.slug}/" in client.get(bench(project)).content.decode() or task.pk
+    edit = bench(project, f"tasks/{task.pk}/")
+    assert edit in client.get(bench(project)).content.decode()
+    assert client.get(edit).status_code == 200
     assert client.post(bench(project, f"stages/{stage_of(project, 'make').pk}/suggestions/none/")).status_code == 404
 
 
