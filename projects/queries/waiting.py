@@ -42,7 +42,7 @@ class Turn:
 
 def turn_of(user: Any, task: Task) -> Turn | None:
     """Return where the person stands in the queue of a task that carries its places, or None. One query, or none."""
-    if not getattr(user, "is_authenticated", False):
+    if not getattr(user, "is_authenticated", False) or not task.waiting_count:  # type: ignore[attr-defined]  # annotated
         return None
     ahead = TaskWaiting.objects.filter(still_waiting(), task=OuterRef("task"), pk__lt=OuterRef("pk"))
     number = ahead.order_by().values("task").annotate(number=Count("pk")).values("number")
