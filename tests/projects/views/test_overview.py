@@ -155,7 +155,7 @@ def test_screens_ask_as_often_for_many_tasks(
             for one in range(number - 1)
         ]
     )  # fmt: skip
-    for address, queries in ((f"/workbench/{project.slug}/", 17), ("/workbench/", 16)):
+    for address, queries in ((f"/workbench/{project.slug}/", 18), ("/workbench/", 16)):
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)
