@@ -81,6 +81,7 @@ def test_overview_leads_to_where_each_thing_is_mended(client: Client, project: A
         assert f'href="{language}/workbench/{project.slug}/people/{room}/{thing.pk}/"' in html
     for task in (made["stuck"].task, made["asker"].task, made["untaken"], made["work"].contribution.task):
         assert str(task.title.data["en" if language else "ko"]) in html
+    assert f'href="{language}/workbench/{project.slug}/tasks/{made["untaken"].pk}/"' in html
     assert response.context["attention"].count == 8
     assert text_of(client.get(f"{language}/workbench/")).count("<h3") == 1
 
