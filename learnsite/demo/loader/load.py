@@ -19,6 +19,7 @@ from learnsite.demo.loader import (
     projects,
     roles,
     rubrics,
+    together,
     workbench,
 )
 from projects.models import Lab
@@ -50,6 +51,7 @@ def load_demo() -> None:
         problems.load_problems(users)
         learning.load_learning(users)
         contributions.load_contributions(users)
+        together.load_together(users)
         workbench.load_workbench(users)
         lifecycle.end_projects()
         roles.load_roles(users)
