@@ -32,7 +32,7 @@ def narrowed_tasks(tasks: QuerySet[Task], chosen: Mapping[str, Any], user: Any =
         tasks = tasks.filter(remote=True)
     elif chosen.get("where") == "onsite":
         tasks = tasks.filter(remote=False)
-    if chosen.get("competence") or chosen.get("level"):
+    if chosen.get("competence") or str(chosen.get("level", "")) in LEVEL_BANDS:
         tasks = tasks.filter(Exists(_used(chosen).filter(task=OuterRef("pk"))))
     return doable_now(tasks, user) if chosen.get("now") else tasks
 

@@ -20,9 +20,10 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from courses.models import ModuleCompetence, ModuleCompletion
+from courses.models import ModuleCompetence
 from projects.models import Region, Task, TaskCompetence, TaskModule
 from projects.queries.claims import holds_a_place, with_places
+from projects.queries.finding import narrowed_tasks
 from projects.queries.open_now import open_now
 from projects.states import ContributionState, ProjectState
 
@@ -77,21 +78,11 @@ def by_distance(tasks: QuerySet[Task], region: Region | None) -> QuerySet[Task]:
 def open_tasks(user: Any, *, chosen: Mapping[str, Any], after: str = "") -> TaskPage:
     """Return a part of the open tasks, nearest first when the person's region is known.
 
-    ``chosen`` may hold kind, region (code), minutes (at most), remote (bool) and now (bool: a place is left, the person
-    does not hold it yet, and has read what should be read first). ``after`` is the key of the last row seen; a key that
+    ``chosen`` may hold what queries.finding narrows by; with ``now`` a place is left, the person does not hold one yet and
+    is prepared. ``after`` is the key of the last row seen; a key that
     is none starts from the beginning.
     """
-    tasks = live_tasks()
-    if kind := chosen.get("kind"):
-        tasks = tasks.filter(kind=kind)
-    if region := chosen.get("region"):
-        tasks = tasks.filter(project__lab__region__code=region)
-    if minutes := chosen.get("minutes"):
-        tasks = tasks.filter(minutes__lte=minutes)
-    if chosen.get("remote"):
-        tasks = tasks.filter(remote=True)
-    if chosen.get("now"):
-        tasks = _can_do_now(tasks, user)
+    tasks = narrowed_tasks(live_tasks(), chosen, user)
     tasks = by_distance(tasks, region_of(user))
     if key := _key(after):
         away, pk = key
@@ -107,16 +98,6 @@ def _key(after: str) -> tuple[int, int] | None:
     if not dot or not (away.isascii() and away.isdigit() and pk.isascii() and pk.isdigit()) or len(after) > 30:
         return None
     return int(away), int(pk)
-
-
-def _can_do_now(tasks: QuerySet[Task], user: Any) -> QuerySet[Task]:
-    """Tasks with a free place that the person does not hold, whose modules to read first they have completed."""
-    tasks = tasks.filter(places_left__gt=0)
-    unread = TaskModule.objects.filter(task=OuterRef("pk"))
-    if getattr(user, "is_authenticated", False):
-        tasks = tasks.exclude(Exists(user.claims.filter(holds_a_place(), task=OuterRef("pk"))))
-        unread = unread.exclude(module_key__in=ModuleCompletion.objects.filter(user=user).values("module_key"))
-    return tasks.exclude(Exists(unread))
 
 
 def open_tasks_for_module(module_key: UUID, *, user: Any = None, limit: int = 3) -> list[Task]:

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from projects.forms.project_filter import ProjectFilterForm
+from projects.queries.finding import narrowed_projects
 from projects.queries.project_page import project_context
 from projects.queries.projects import get_project_to_see, project_list, story_of_project
 
@@ -12,11 +14,12 @@ PAGE = 20
 
 @require_safe
 def project_index(request: HttpRequest) -> HttpResponse:
-    """List the projects, all or those of a lab or a theme (by slug), a page at a time by key."""
-    projects = project_list(request.user)
-    for name, path in (("lab", "lab__slug"), ("theme", "themes__slug")):
-        if chosen := request.GET.get(name, "").replace("\x00", ""):
-            projects = projects.filter(**{path: chosen})
+    """List the projects that fit what was chosen, all or those of a lab (by slug), a page at a time by key."""
+    form = ProjectFilterForm(request.GET)
+    chosen = form.chosen()
+    projects = narrowed_projects(project_list(request.user), chosen)
+    if lab := request.GET.get("lab", "").replace("\x00", ""):
+        projects = projects.filter(lab__slug=lab)
     if (after := request.GET.get("after", "")).isdigit():
         last = projects.filter(pk=int(after)).first()
         if last is not None:
@@ -27,7 +30,12 @@ def project_index(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "projects/places/projects.html",
-        {"projects": rows[:PAGE], "next_after": rows[PAGE - 1].pk if len(rows) > PAGE else None},
+        {
+            "projects": rows[:PAGE],
+            "next_after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+            "form": form,
+            "chosen": chosen,
+        },
     )
 
 

@@ -53,9 +53,10 @@ def test_sqlite_matches_once_and_then_looks_rows_up():
 
 @pytest.mark.postgres
 def test_postgresql_uses_its_index():
-    make(3000, "시장 지도")
-    make_one = SearchEntry(kind="task", key=9999, language="ko", text_language="ko", title_terms="대피소", path="/")
-    make_one.save()
+    long = index_terms(" ".join(f"낱말{number} 이야기{number}" for number in range(120)))
+    make(2000, "시장 지도")
+    SearchEntry.objects.update(text=long, text_terms=long)
+    SearchEntry.objects.filter(key=7).update(title_terms="대피소")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_searchentry")
     assert "search_entry_document" in plan("대피소")

@@ -85,7 +85,7 @@ def test_anonymous_list_costs_the_same_for_one_and_for_three(
     client: Client, count: int, django_assert_num_queries: Any
 ) -> None:
     TaskFactory.create_batch(count)
-    with django_assert_num_queries(2):  # the regions to choose from, the tasks
+    with django_assert_num_queries(4):  # regions, themes and competences to choose from, the tasks
         client.get("/tasks/")
 
 
@@ -316,7 +316,9 @@ def test_my_work_costs_the_same_for_one_and_for_three(
     for _number in range(count):
         ContributionFactory(author=citizen, task=TaskFactory(project=project))
     client.get("/my/work/")
-    with django_assert_num_queries(4):  # the person, who is stuck, invitations, the work; session and wait are remembered
+    with django_assert_num_queries(
+        4
+    ):  # the person, who is stuck, invitations, the work; session and wait are remembered
         client.get("/my/work/")
 
 
