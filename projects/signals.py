@@ -8,6 +8,7 @@ changes_requested(review_id: int)                  services.request_changes
 contribution_declined(review_id: int)              services.decline_contribution
 acceptance_reversed(review_id: int)                services.reverse_acceptance (operators; an acceptance turned out wrong)
 problem_moved(move_id: int)                        services that move a problem (told, asked, adopted, merged, referred …)
+problem_solved_said(problem_id: int)               services.say_problem_solved (whoever told it says whether it is solved)
 problem_evidence_added(evidence_id: int)           services.add_problem_evidence
 project_moved(move_id: int)                        services that move a project (state, stage, hand-over, copy)
 task_opened(task_id: int)                          services.open_task
@@ -44,6 +45,7 @@ changes_requested = Signal()
 contribution_declined = Signal()
 acceptance_reversed = Signal()
 problem_moved = Signal()
+problem_solved_said = Signal()
 problem_evidence_added = Signal()
 project_moved = Signal()
 task_opened = Signal()

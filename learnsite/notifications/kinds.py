@@ -63,6 +63,7 @@ class Kind(models.TextChoices):
     REPORT_DECIDED = "report_decided", _("Your report was looked at")
     PROBLEM_TOLD = "problem_told", _("A resident told a problem")
     PROBLEM_ANSWERED = "problem_answered", _("A resident answered your question")
+    PROBLEM_SOLVED = "problem_solved", _("A resident says whether it is solved")
     APPLICATION_SENT = "application_sent", _("Somebody would like to take a role")
     MEMBER_LEFT = "member_left", _("Somebody left a project")
     HELP_ASKED = "help_asked", _("Somebody is stuck")
@@ -111,6 +112,7 @@ MATRIX: dict[Kind, Rule] = {
     Kind.REPORT_DECIDED: Rule(Group.TALK, _("Whoever reported it"), Mail.OFF),
     Kind.PROBLEM_TOLD: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),
     Kind.PROBLEM_ANSWERED: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.NOW),
+    Kind.PROBLEM_SOLVED: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),
     Kind.APPLICATION_SENT: Rule(Group.RUNNING, _("Those who run the project"), Mail.NOW),
     Kind.MEMBER_LEFT: Rule(Group.RUNNING, _("Those who run the project"), Mail.DAILY),
     Kind.HELP_ASKED: Rule(Group.RUNNING, _("Those who may help with the task"), Mail.NOW),

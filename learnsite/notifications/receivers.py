@@ -16,6 +16,7 @@ TOLD: dict[Signal, tuple[str, str]] = {
     projects.contribution_declined: ("review", "review_id"),
     projects.contribution_submitted: ("submission", "submission_id"),
     projects.problem_moved: ("problem_move", "move_id"),
+    projects.problem_solved_said: ("problem_solved", "problem_id"),
     projects.problem_evidence_added: ("problem_evidence", "evidence_id"),
     projects.project_moved: ("project_move", "move_id"),
     projects.task_closed: ("task_closed", "task_id"),

@@ -12,7 +12,7 @@ from i18nfield.strings import LazyI18nString
 
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.models import Notification
-from projects.states import ApplicationState, ProblemState, ProjectRole, ProjectState, ReportState, Useful
+from projects.states import ApplicationState, ProblemState, ProjectRole, ProjectState, ReportState, Solved, Useful
 
 LONGEST_QUOTE = 200
 
@@ -47,6 +47,7 @@ _SENTENCES: dict[Kind, Any] = {
     Kind.REPORT_DECIDED: _("A coordinator looked at it. What was decided: %(state)s."),
     Kind.PROBLEM_TOLD: _("Whoever told it waits for a first answer."),
     Kind.PROBLEM_ANSWERED: _("It is your turn again."),
+    Kind.PROBLEM_SOLVED: _("Their word: %(state)s."),
     Kind.APPLICATION_SENT: _("%(person)s applies for this role: %(role)s."),
     Kind.MEMBER_LEFT: _("%(person)s had this role: %(role)s. What they did stays."),
     Kind.HELP_ASKED: _("Somebody is stuck on this task and asks:"),
@@ -60,6 +61,7 @@ _STATES: dict[Kind, type[Choices]] = {
     Kind.USEFULNESS: Useful,
     Kind.PROBLEM_MOVED: ProblemState,
     Kind.PROBLEM_FOLLOWED: ProblemState,
+    Kind.PROBLEM_SOLVED: Solved,
     Kind.PROJECT_MOVED: ProjectState,
     Kind.APPLICATION_ANSWERED: ApplicationState,
     Kind.REPORT_DECIDED: ReportState,

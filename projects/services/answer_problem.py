@@ -1,10 +1,13 @@
 """What whoever told a problem says later: the answer to a question, and at the end whether it was solved."""
 
+from functools import partial
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from courses.sanitize import clean_text
+from projects import signals
 from projects.errors import MoveNotAllowed
 from projects.models import Problem, ProblemMove
 from projects.services.move_problem import LONGEST_MESSAGE, lock_problem, move_problem, needed_words
@@ -35,4 +38,5 @@ def say_problem_solved(problem: Problem, *, by: AbstractBaseUser, solved: Solved
         stored.solved_words = clean_text(words, longest=LONGEST_MESSAGE)
         stored.solved_said_at = timezone.now()
         stored.save(update_fields=["solved", "solved_words", "solved_said_at"])
+        transaction.on_commit(partial(signals.problem_solved_said.send_robust, sender=Problem, problem_id=stored.pk))
     return stored

@@ -170,6 +170,14 @@ def test_what_others_know_reaches_whoever_told_the_problem_unless_it_is_hidden(t
     assert problems.evidence(town.evidence.pk) == []
 
 
+def test_what_the_resident_says_at_the_end_reaches_the_lab_each_time(town):
+    assert problems.solved(town.problem.pk) == []
+    for number, word in enumerate(("partly", "yes")):
+        town.problem.solved, town.problem.solved_said_at = word, timezone.now() + timedelta(seconds=number)
+        town.problem.save()
+        assert told("problem_solved", town.problem.pk) == {Kind.PROBLEM_SOLVED: {"lab_coordinator"}}
+
+
 @pytest.mark.parametrize(
     ("values", "kind"),
     [

@@ -5,7 +5,7 @@ from typing import Any
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.queries.audience import but, coordinators_of, followers_of
 from learnsite.notifications.services.notify import Message
-from projects.models import ProblemEvidence, ProblemMove
+from projects.models import Problem, ProblemEvidence, ProblemMove
 from projects.states import ProblemState
 
 
@@ -37,7 +37,19 @@ def evidence(evidence_id: int) -> list[Message]:
     return [Message(Kind.PROBLEM_EVIDENCE, f"problem_evidence:{found.pk}", people, path, context)]
 
 
+def solved(problem_id: int) -> list[Message]:
+    """Tell the lab what whoever told the problem says at the end. Saying it anew is telling it anew."""
+    problem = Problem.objects.select_related("lab").get(pk=problem_id)
+    if not problem.solved or problem.solved_said_at is None:
+        return []
+    context = {"problem": problem.title, "state": problem.solved, "message": problem.solved_words}
+    key = f"problem_solved:{problem.pk}:{problem.solved_said_at:%Y%m%d%H%M%S}"
+    people = but(coordinators_of(problem.lab), problem.proposer_id)
+    return [Message(Kind.PROBLEM_SOLVED, key, people, f"/problems/{problem.pk}/", context)]
+
+
 STORIES = {
+    "problem_solved": (Problem.objects.exclude(solved=""), "solved_said_at", solved),
     "problem_move": (ProblemMove.objects.all(), "at", move),
     "problem_evidence": (ProblemEvidence.objects.all(), "added_at", evidence),
 }
