@@ -1,6 +1,7 @@
 """Every component renders with only what it needs, and with everything it takes; nothing asks the database."""
 
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.safestring import mark_safe
+
+from projects.queries.waiting_times import WaitingTime
 
 FOLDER = Path(__file__).parents[2] / "templates" / "components"
 NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -134,6 +137,7 @@ COMPONENTS: dict[str, tuple[dict[str, object], dict[str, object], list[str]]] = 
     "upload_state": ({}, {}, ["data-upload-state"]),
     "review_keys": ({}, {}, ["data-keys-toggle"]),
     "htmx": ({}, {}, ["vendor/htmx"]),
+    "waiting_time": ({"wait": None}, {"wait": WaitingTime(median=2, most=5, count=14, where="lab")}, ["14", "2일", "5일"]),
 }  # fmt: skip
 WITH_THE_PAGE = {
     "account_links", "brand", "footer", "head_links", "header", "language_link", "messages", "theme_form",
@@ -259,7 +263,7 @@ def test_header_of_a_citizen_has_the_name_and_the_way_out(db):
     from learnsite.accounts.models import User
 
     request = request_of_nobody()
-    request.user = User(email="lee@example.org", name="이정순 <b>")
+    request.user = User.objects.create_user("lee@example.org", name="이정순 <b>")
     html = render_to_string("components/header.html", {}, request=request)
     assert "이정순 &lt;b&gt;" in html
     assert html.count('action="/accounts/logout/"') == 2  # in the wide bar and in the menu
@@ -271,5 +275,6 @@ def test_header_of_a_reviewer_shows_the_desk(db):
     from learnsite.accounts.models import User
 
     request = request_of_nobody()
-    request.user, request.session = User(email="choi@example.org"), {"can_review": True}
+    request.user = User.objects.create_user("choi@example.org")
+    request.session = {"can_review": True, "standing_at": time.time()}
     assert 'href="/review/"' in render_to_string("components/header.html", {}, request=request)
