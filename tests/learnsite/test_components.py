@@ -137,7 +137,7 @@ COMPONENTS: dict[str, tuple[dict[str, object], dict[str, object], list[str]]] = 
     "upload_state": ({}, {}, ["data-upload-state"]),
     "review_keys": ({}, {}, ["data-keys-toggle"]),
     "htmx": ({}, {}, ["vendor/htmx"]),
-    "waiting_time": ({"wait": None}, {"wait": WaitingTime(median=2, most=5, count=14, where="lab")}, ["14", "2일", "5일"]),
+    "waiting_time": ({"wait": None}, {"wait": WaitingTime(median=2, most=5, count=14, where="lab")}, ["14", "이틀", "닷새"]),
 }  # fmt: skip
 WITH_THE_PAGE = {
     "account_links", "brand", "footer", "head_links", "header", "language_link", "messages", "theme_form",
