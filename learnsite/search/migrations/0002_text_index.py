@@ -24,15 +24,15 @@ SQLITE = [
         INSERT INTO search_fts(rowid, title_terms, text_terms) VALUES (new.id, new.title_terms, new.text_terms);
     END""",
 ]
-# Without places in the text, so that no hit must be looked at again; kept in the row, so that none is fetched from elsewhere.
+# A list of what waits to be indexed would have to be read by each search. Without places in the text, so that no hit must be looked at again; kept in the row, so that none is fetched from elsewhere.
 POSTGRESQL = [
     """ALTER TABLE search_searchentry
         ADD COLUMN title_document tsvector GENERATED ALWAYS AS (strip(to_tsvector('simple', title_terms))) STORED,
         ADD COLUMN document tsvector
             GENERATED ALWAYS AS (strip(to_tsvector('simple', title_terms || ' ' || text_terms))) STORED,
         ALTER COLUMN document SET STORAGE MAIN""",
-    "CREATE INDEX search_entry_title ON search_searchentry USING gin (title_document)",
-    "CREATE INDEX search_entry_document ON search_searchentry USING gin (document)",
+    "CREATE INDEX search_entry_title ON search_searchentry USING gin (title_document) WITH (fastupdate = off)",
+    "CREATE INDEX search_entry_document ON search_searchentry USING gin (document) WITH (fastupdate = off)",
 ]
 BACK = {
     "sqlite": [
