@@ -92,7 +92,7 @@ MATRIX: dict[Kind, Rule] = {
     Kind.TEAM_INVITED: Rule(Group.WORK, _("Whoever was invited"), Mail.NOW),
     Kind.TEAM_CONFIRMED: Rule(Group.WORK, _("Whoever began the work"), Mail.DAILY),
     Kind.PLACE_FREED: Rule(Group.WORK, _("The next on the waiting list"), Mail.NOW),
-    Kind.TASK_CLOSED: Rule(Group.WORK, _("Those who hold the task or write on it"), Mail.NOW),
+    Kind.TASK_CLOSED: Rule(Group.WORK, _("Those who hold the task, wait for it or write on it"), Mail.NOW),
     Kind.BADGE_AWARDED: Rule(Group.BADGES, _("The holder"), Mail.NOW),
     Kind.AWARD_REVOKED: Rule(Group.BADGES, _("The holder"), Mail.NOW),
     Kind.PROBLEM_MOVED: Rule(Group.PROBLEMS, _("Whoever told the problem"), Mail.NOW),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from projects.models import Attachment, Contribution, Review, Submission, SubmissionAttachment
 from projects.policies.contribution import contributions_of
-from projects.states import WRITABLE_STATES, ClaimState, ContributionState
+from projects.states import WRITABLE_STATES, ClaimState, ContributionState, ProjectState
 
 PAGE = 20
 _WITH_REVIEWER = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
@@ -28,8 +28,8 @@ class Standing:
 
 
 def standing_of(contribution: Contribution, *, viewer: Any = None, now: datetime | None = None) -> Standing:
-    """Return where a contribution stands for whoever looks at it (the author, unless said). Needs ``claim`` fetched; makes
-    no query."""
+    """Return where a contribution stands for whoever looks at it (the author, unless said). Needs ``claim`` and
+    ``task.project`` fetched; makes no query."""
     now = now or timezone.now()
     state = contribution.state
     if state in _WITH_REVIEWER:
@@ -46,11 +46,14 @@ def standing_of(contribution: Contribution, *, viewer: Any = None, now: datetime
 
 def claim_is_live(contribution: Contribution, *, now: datetime | None = None) -> bool:
     """Whether the author holds a place in which this could be handed in; help given to somebody needs none. Needs ``claim``
-    fetched; makes no query."""
+    and ``task.project`` fetched; makes no query."""
     if contribution.help_request_id is not None:
         return True
     claim = contribution.claim
-    return bool(claim and claim.state == ClaimState.ACTIVE and claim.expires_at > (now or timezone.now()))
+    if claim is None or claim.state != ClaimState.ACTIVE:
+        return False
+    # While a project is paused the clock of its claims stands still.
+    return claim.expires_at > (now or timezone.now()) or contribution.task.project.state == ProjectState.PAUSED
 
 
 def work_of(user: Any) -> QuerySet[Contribution]:

@@ -45,9 +45,7 @@ def _event(row: dict[str, Any], users: dict[str, User]) -> None:
         "cancelled_at": now + timedelta(days=row["cancelled_day"]) if off else None,
         "cancelled_reason": row.get("cancelled_reason", ""),
     }
-    Event.objects.update_or_create(
-        pk=uuid5(_FAMILY, row["key"]), defaults=known, create_defaults={**known, **new}
-    )
+    Event.objects.update_or_create(pk=uuid5(_FAMILY, row["key"]), defaults=known, create_defaults={**known, **new})
 
 
 def _moment(day: int, hour: str) -> datetime:

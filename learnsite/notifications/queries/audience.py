@@ -17,6 +17,7 @@ from projects.models import (
     Submission,
     Task,
     TaskClaim,
+    TaskWaiting,
 )
 from projects.policies.review import can_review
 from projects.states import WRITABLE_STATES, ClaimState, ContributionState, LabRole, ProjectRole
@@ -74,10 +75,12 @@ def workers_on(contribution: Contribution) -> frozenset[int]:
 
 
 def holders_of(task: Task) -> frozenset[int]:
-    """Those who hold a place of a task, or have an unfinished draft on it."""
+    """Those who hold a place of a task, wait for one, or have an unfinished draft on it."""
     claims = TaskClaim.objects.filter(task=task, state=ClaimState.ACTIVE, expires_at__gt=timezone.now())
     drafts = Contribution.objects.filter(task=task, state__in=WRITABLE_STATES - {ContributionState.WITHDRAWN})
-    return frozenset(claims.values_list("user_id", flat=True)) | set(drafts.values_list("author_id", flat=True))
+    waiting = TaskWaiting.objects.filter(task=task, ended_at__isnull=True)
+    people = frozenset(claims.values_list("user_id", flat=True)) | set(waiting.values_list("user_id", flat=True))
+    return people | set(drafts.values_list("author_id", flat=True))
 
 
 def followers_of(problem: Problem) -> frozenset[int]:

@@ -216,7 +216,8 @@ def test_a_closed_task_reaches_those_who_hold_it(town):
     assert tasks.closing(town.task.pk) == []
     town.task.state, town.task.closed_at, town.task.closed_reason = "closed", timezone.now(), "다 모였어요."
     town.task.save()
-    assert told("task_closed", town.task.pk) == {Kind.TASK_CLOSED: {"author", "holder"}}
+    TaskWaiting.objects.create(task=town.task, user=town.waiting)
+    assert told("task_closed", town.task.pk) == {Kind.TASK_CLOSED: {"author", "holder", "waiting"}}
 
 
 def test_an_event_reaches_the_people_of_the_project_or_the_lab(town):

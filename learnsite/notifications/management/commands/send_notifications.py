@@ -10,6 +10,8 @@ from learnsite.notifications.models import Notification
 from learnsite.notifications.services import tell_everything_untold
 from learnsite.notifications.services.digest import send_digests
 from learnsite.notifications.services.mail import send_notification_mail
+from projects.models import TeamInvitation
+from projects.services.mail_invitation import mail_invitation
 
 
 class Command(BaseCommand):
@@ -26,4 +28,6 @@ class Command(BaseCommand):
         told = sum(1 for _ in tell_everything_untold(look_back=timedelta(days=options["days"])))
         unmailed = Notification.objects.filter(mailed_at__isnull=True, mail=Mail.NOW).values_list("pk", flat=True)
         mailed = sum(send_notification_mail(pk) for pk in list(unmailed))
+        invited = TeamInvitation.objects.filter(mailed_at__isnull=True, cancelled_at__isnull=True).exclude(email="")
+        mailed += sum(mail_invitation(pk) for pk in list(invited.values_list("pk", flat=True)))
         self.stdout.write(f"{told} told, {mailed} mailed late, {send_digests()} gathered mails")
