@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from projects.errors import CannotMerge
-from projects.models import Problem, ProblemMove, ProblemSupport
+from projects.models import Lab, Problem, ProblemMove, ProblemSupport
 from projects.services.move_problem import move_problem
 from projects.states import OPEN_PROBLEM_STATES, ProblemState
 
@@ -17,11 +17,13 @@ def merge_problem(
 ) -> ProblemMove:
     """Join ``problem`` with ``into``: whoever told or shared it now shares the other, and what is known goes along.
 
-    All rows it touches are held in the order of their keys, so joining A with B and B with A at the same moment ends with one of the
-    two. What had been joined with ``problem`` follows it, so that a joined problem always leads to one that is not.
+    Joinings in one lab take turns: which rows one touches changes with the one before, so that an order of keys alone would
+    let three of them wait for each other in a ring. What had been joined with ``problem`` follows it, so that a joined
+    problem always leads to one that is not.
     Raises MoveNotAllowed and CannotMerge.
     """
     with transaction.atomic():
+        Lab.objects.select_for_update(no_key=True).get(pk=problem.lab_id)
         touched = Q(pk__in=[problem.pk, into.pk]) | Q(merged_into=problem.pk)
         rows = {row.pk: row for row in Problem.objects.select_for_update(of=("self",)).filter(touched).order_by("pk")}
         stored, target = rows[problem.pk], rows[into.pk]
