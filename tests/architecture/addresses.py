@@ -6,6 +6,8 @@ somebody in every role, in a town with one of everything.
 
 from dataclasses import dataclass
 
+from tests.architecture.roles import ELSEWHERE, LEAD, REVIEWER_, VISITOR
+
 ANYONE = "anyone"  # answered, or 404 when it is not public
 SIGNED_IN = "signed in"  # any citizen
 OWNER = "owner"  # whose thing it is; other citizens get 404
@@ -14,8 +16,6 @@ WORKERS = "workers"  # whoever works on it: the owner and the confirmed members 
 EDITOR = "editor"  # who may enter the content system
 COORDINATOR = "coordinator"  # who leads the project, or coordinates its lab; others get 404
 LAB_COORDINATOR = "lab coordinator"  # who coordinates the lab; others get 404
-
-ELSEWHERE = "lead, reviewer and coordinator elsewhere"  # the role of that name in scene.py
 
 READ = frozenset({"GET"})
 WRITE = frozenset({"POST"})
@@ -32,9 +32,15 @@ class Rule:
     machine: bool = False
     # A form in every footer that changes nothing but a colour carries no token.
     token: bool = True
-    # Roles (tests/architecture/scene.py) let in beside, or kept out in spite of, what `who` says.
+    # Who may send something there, where that differs from who may read.
+    writes: str = ""
+    # Roles (tests/architecture/roles.py) let in beside, or kept out in spite of, what `who` says.
     also: frozenset[str] = frozenset()
     but: frozenset[str] = frozenset()
+
+    def who_may(self, method: str) -> str:
+        """Who may come with this method."""
+        return self.writes or self.who if method == "POST" else self.who
 
 
 RULES: dict[str, Rule] = {
@@ -110,7 +116,9 @@ RULES: dict[str, Rule] = {
     "projects:kept_photo": Rule(ANYONE),  # whoever fills in the form it is kept for
     "projects:support_problem": Rule(SIGNED_IN, WRITE),
     "projects:unsupport_problem": Rule(SIGNED_IN, WRITE),
-    "projects:add_problem_evidence": Rule(ANYONE, WRITE),  # what a stranger sends is kept while they sign in
+    "projects:add_problem_evidence": Rule(
+        ANYONE, WRITE, but=frozenset({VISITOR})
+    ),  # what a stranger sends is kept while they sign in
     "projects:answer_problem": Rule(OWNER, WRITE),
     "projects:say_problem_solved": Rule(OWNER, WRITE),
     "projects:my_problems": Rule(SIGNED_IN),
@@ -126,11 +134,11 @@ RULES: dict[str, Rule] = {
     "projects:invitation": Rule(SIGNED_IN, FORM),  # the signed word in the address is the permission
     "projects:ask_for_help": Rule(OWNER, FORM),
     "projects:help_queue": Rule(SIGNED_IN),
-    "projects:help_call": Rule(OWNER),
-    "projects:take_help": Rule(OWNER, WRITE),
-    "projects:give_back_help": Rule(OWNER, WRITE),
-    "projects:answer_help": Rule(OWNER, WRITE),
-    "projects:hand_in_help": Rule(OWNER, WRITE),
+    "projects:help_call": Rule(OWNER, also=frozenset({REVIEWER_, LEAD})),
+    "projects:take_help": Rule(OWNER, WRITE, also=frozenset({REVIEWER_, LEAD})),
+    "projects:give_back_help": Rule(OWNER, WRITE, also=frozenset({REVIEWER_, LEAD})),
+    "projects:answer_help": Rule(OWNER, WRITE, also=frozenset({REVIEWER_, LEAD})),
+    "projects:hand_in_help": Rule(OWNER, WRITE, also=frozenset({REVIEWER_, LEAD})),
     "projects:close_help": Rule(OWNER, WRITE),
     "projects:conclude_help": Rule(OWNER, WRITE),
     "projects:make_help_task": Rule(COORDINATOR, WRITE),
@@ -171,7 +179,9 @@ RULES: dict[str, Rule] = {
     # people
     "projects:roles": Rule(ANYONE),
     "projects:role": Rule(ANYONE),
-    "projects:apply_for_role": Rule(ANYONE, WRITE),  # a stranger's words are kept while they sign in
+    "projects:apply_for_role": Rule(
+        ANYONE, WRITE, but=frozenset({VISITOR})
+    ),  # a stranger's words are kept while they sign in
     "projects:project_people": Rule(ANYONE),
     "projects:my_roles": Rule(SIGNED_IN),
     "projects:leave_role": Rule(OWNER, FORM),
@@ -202,12 +212,12 @@ RULES: dict[str, Rule] = {
     "projects:add_project_link": Rule(COORDINATOR, WRITE),
     "projects:remove_project_link": Rule(COORDINATOR, WRITE),
     # talk and reports
-    "projects:task_talk": Rule(ANYONE, FORM),  # what a stranger sends is kept while they sign in
-    "projects:contribution_talk": Rule(OWNER, FORM),
+    "projects:task_talk": Rule(ANYONE, FORM, writes=SIGNED_IN),  # what a stranger sends is kept while they sign in
+    "projects:contribution_talk": Rule(OWNER, FORM, also=frozenset({"reviewer", "project lead", "lab coordinator"})),
     "projects:remove_comment": Rule(OWNER, WRITE),
     "projects:report": Rule(SIGNED_IN, FORM),
-    "projects:moderate": Rule(COORDINATOR),
-    "projects:decide_report": Rule(COORDINATOR, FORM),
+    "projects:moderate": Rule(LAB_COORDINATOR, also=frozenset({"editor", "operator"})),  # whoever keeps the site
+    "projects:decide_report": Rule(LAB_COORDINATOR, FORM, also=frozenset({"editor", "operator"})),
     # practice
     "projects:practise": Rule(SIGNED_IN, FORM),
     "projects:run_practice": Rule(COORDINATOR),

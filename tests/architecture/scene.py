@@ -16,8 +16,10 @@ from learnsite.search.services.stop_link import stop_address as search_stop_addr
 from projects.models import (
     Attachment,
     ContributionMember,
+    HelpRequest,
     PracticeExample,
     ProblemPhoto,
+    ProjectTemplate,
     RoleApplication,
     RoleOpening,
     StageRequirement,
@@ -25,7 +27,18 @@ from projects.models import (
 )
 from projects.policies.team import invitation_token
 from projects.states import ContributionState, LabRole, ProjectRole
-from tests.architecture.addresses import ELSEWHERE
+from tests.architecture.roles import (
+    COORDINATOR_,
+    EDITOR_,
+    ELSEWHERE,
+    LEAD,
+    MEMBER,
+    OPERATOR,
+    OWNER_,
+    REVIEWER_,
+    ROLES,
+    VISITOR,
+)
 from tests.factories.badges import award_for_work
 from tests.factories.courses import CoursePageFactory, LessonPageFactory, ModulePageFactory, catalogue
 from tests.factories.gatherings import EventFactory
@@ -43,11 +56,7 @@ from tests.factories.projects import (
     ThemeFactory,
     both,
 )
-
-VISITOR, CITIZEN, OWNER_, MEMBER = "visitor", "citizen", "owner", "team member"
-REVIEWER_, LEAD, COORDINATOR_ = "reviewer", "project lead", "lab coordinator"
-EDITOR_, OPERATOR = "editor", "operator"
-ROLES = (VISITOR, CITIZEN, OWNER_, MEMBER, REVIEWER_, LEAD, COORDINATOR_, ELSEWHERE, EDITOR_, OPERATOR)
+from tests.factories.talk import CommentFactory, LinkFactory, ReportFactory, UpdateFactory, file_of
 
 
 class Scene:
@@ -132,8 +141,21 @@ class Scene:
     @cached_property
     def stage(self) -> Any:
         """The stage the project is in."""
+        suggested = {
+            "key": "first",
+            "kind": "observe",
+            "minutes": 30,
+            "title": {"ko": "보기"},
+            "summary": {"ko": "보아요."},
+        }
+        template = ProjectTemplate.objects.create(slug="scene", name=both("본보기", "Template"))
+        of_template = template.stages.create(position=1, key="now", name=both("지금", "Now"), tasks=[suggested])
         return self.project.stages.create(
-            position=90, key="now", name=both("지금", "Now"), entered_on=timezone.localdate()
+            position=90,
+            key="now",
+            name=both("지금", "Now"),
+            entered_on=timezone.localdate(),
+            template_stage=of_template,
         )
 
     @cached_property
@@ -187,9 +209,44 @@ class Scene:
         return self.lab.memberships.get(user=self.people[REVIEWER_])
 
     @cached_property
+    def update(self) -> Any:
+        """What the project told."""
+        return UpdateFactory(project=self.project)
+
+    @cached_property
+    def link(self) -> Any:
+        """Where its code lives."""
+        return LinkFactory(project=self.project)
+
+    @cached_property
+    def kept_file(self) -> Any:
+        """A file for everybody."""
+        return file_of(self.project)
+
+    @cached_property
+    def comment(self) -> Any:
+        """What the owner said about the task."""
+        return CommentFactory(task=self.task, author=self.owner)
+
+    @cached_property
+    def report(self) -> Any:
+        """Somebody reported what somebody else said."""
+        return ReportFactory(comment=CommentFactory(task=self.task))
+
+    @cached_property
     def invitation(self) -> TeamInvitation:
         """Somebody is asked to join the draft by a link."""
         return TeamInvitation.objects.create(contribution=self.draft)
+
+    @cached_property
+    def call(self) -> HelpRequest:
+        """The owner is stuck."""
+        return HelpRequest.objects.create(contribution=self.draft, asker=self.owner, question="어떻게 재나요?")
+
+    @cached_property
+    def drafted_task(self) -> Any:
+        """A task nobody sees yet."""
+        return TaskFactory(project=self.project, state="draft")
 
     def arguments(self, name: str) -> dict[str, Any]:
         """What leads an address to a thing of this town. Raises KeyError for an address nobody has placed here yet."""
@@ -328,6 +385,17 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
         lambda it: {**_run_task(it), "position": it.example.position},
     ),
     "projects:run_problem": _pk("problem", inside=_lab),
+    **dict.fromkeys(("projects:project_updates", "projects:run_updates", "projects:new_update"), _project),
+    **dict.fromkeys(("projects:add_project_file", "projects:add_project_link"), _project),
+    **dict.fromkeys(("projects:change_update", "projects:remove_update"), _pk("update", inside=_project)),
+    "projects:remove_project_file": _pk("kept_file", inside=_project),
+    "projects:remove_project_link": _pk("link", inside=_project),
+    **dict.fromkeys(("projects:task_talk",), _task),
+    "projects:contribution_talk": lambda it: {"pk": it.submission.contribution_id},
+    "projects:remove_comment": _pk("comment"),
+    "projects:report": lambda it: {"kind": "comment", "pk": it.report.comment_id},
+    "projects:moderate": _lab,
+    "projects:decide_report": _pk("report", inside=_lab),
     "projects:take_up_suggestion": lambda it: {"slug": it.project.slug, "pk": it.stage.pk, "key": "first"},
     "projects:stage_requirement": _pk("requirement", inside=_project),
     "projects:move_project": lambda it: {"slug": it.project.slug, "state": "paused"},
@@ -347,4 +415,45 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     **dict.fromkeys(("credential_json", "credential_png", "credential_svg"), lambda it: {"pk": it.award.credential.pk}),
     **dict.fromkeys(("badges:evidence", "evidence_json"), lambda it: {"sha256": it.evidence.sha256}),
     "status_list": lambda it: {"number": it.award.credential.status_list.number},
+    **dict.fromkeys(
+        (
+            "projects:run_tasks",
+            "projects:new_task",
+            "projects:check_task",
+            "projects:project_updates",
+            "projects:run_updates",
+            "projects:new_update",
+            "projects:add_project_file",
+            "projects:add_project_link",
+            "projects:make_help_task",
+        ),
+        _project,
+    ),
+    **dict.fromkeys(
+        (
+            "projects:change_task",
+            "projects:preview_task",
+            "projects:open_task",
+            "projects:pause_task",
+            "projects:close_task",
+            "projects:copy_task",
+            "projects:split_task",
+        ),
+        _pk("drafted_task", inside=_project),
+    ),
+    **dict.fromkeys(("projects:join_waiting", "projects:leave_waiting", "projects:task_talk"), _task),
+    **dict.fromkeys(("projects:change_update", "projects:remove_update"), _pk("update", inside=_project)),
+    "projects:ask_for_help": _pk("draft"),
+    **dict.fromkeys(
+        (
+            "projects:help_call",
+            "projects:take_help",
+            "projects:give_back_help",
+            "projects:answer_help",
+            "projects:hand_in_help",
+            "projects:close_help",
+            "projects:conclude_help",
+        ),
+        _pk("call"),
+    ),
 }
