@@ -22,12 +22,12 @@ def reportable(user: Any, kind: str) -> QuerySet[Any]:
     if not is_signed_in(user) or kind not in KINDS:
         return Comment.objects.none()
     if kind == "comment":
-        seen = visible_comments(user).filter(removed_at__isnull=True, hidden_at__isnull=True)
-        return seen.select_related("author", "task__project__lab", "contribution__task__project__lab")
+        said = visible_comments(user).filter(removed_at__isnull=True, hidden_at__isnull=True)
+        return said.select_related("author", "task__project__lab", "contribution__task__project__lab")
     if kind == "problem":
         return public_problems().select_related("lab", "proposer")
-    seen = ProblemEvidence.objects.filter(hidden_at__isnull=True, problem__in=public_problems().values("pk"))
-    return seen.select_related("problem__lab", "problem__proposer", "author")
+    known = ProblemEvidence.objects.filter(hidden_at__isnull=True, problem__in=public_problems().values("pk"))
+    return known.select_related("problem__lab", "problem__proposer", "author")
 
 
 def get_thing_to_report(user: Any, kind: str, pk: int) -> Thing:
