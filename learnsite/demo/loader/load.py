@@ -19,6 +19,7 @@ from learnsite.demo.loader import (
     projects,
     roles,
     rubrics,
+    talk,
     together,
     workbench,
 )
@@ -58,3 +59,4 @@ def load_demo() -> None:
         outcomes.load_outcomes(users)
         practice.load_practice()
         events.load_events(users)
+        talk.load_talk(users)
