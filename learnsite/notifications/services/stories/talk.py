@@ -91,10 +91,13 @@ def _reported(found: Report) -> Reported:
 def _place(comment: Comment) -> tuple[Task, str]:
     """The task a comment is about, and the address of the page it stands on."""
     if comment.contribution:
-        return comment.contribution.task, f"/contributions/{comment.contribution_id}/talk/#comment-{comment.pk}"
+        return (
+            comment.contribution.task,
+            f"/contributions/{comment.contribution_id}/talk/?at={comment.pk}#comment-{comment.pk}",
+        )
     task = comment.task
     assert task is not None
-    return task, f"/tasks/{task.project.slug}/{task.slug}/talk/#comment-{comment.pk}"
+    return task, f"/tasks/{task.project.slug}/{task.slug}/talk/?at={comment.pk}#comment-{comment.pk}"
 
 
 STORIES = {
