@@ -31,7 +31,9 @@ class Event(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     announced_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
-    changes = models.PositiveIntegerField(default=0, help_text=_("How often it was changed: calendars go by the number."))
+    changes = models.PositiveIntegerField(
+        default=0, help_text=_("How often it was changed: calendars go by the number.")
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True)
     is_demo = models.BooleanField(default=False)

@@ -26,7 +26,10 @@ def take(request: HttpRequest, project_slug: str, task_slug: str) -> HttpRespons
     try:
         contribution = take_task(task, user=user)
     except TaskFull:
-        messages.warning(request, _("Every place is taken, or kept for somebody who waited. You can wait, too; below are other tasks."))
+        messages.warning(
+            request,
+            _("Every place is taken, or kept for somebody who waited. You can wait, too; below are other tasks."),
+        )
     except TaskNotOpen:
         messages.warning(request, _("This task cannot be taken at the moment. Below are other tasks you can take."))
     except ClaimTaken:
