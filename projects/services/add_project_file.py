@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from projects.errors import AttachmentRefused
 from projects.intake import FileRefused, encode_picture, encode_text, sniff
 from projects.models import Project, ProjectFile
 from projects.services.attach_file import LONGEST_NAME, shown_name
+from projects.services.insert_with_files import insert_with_files
 
 MOST_FILES = 40
 
@@ -71,7 +71,7 @@ def _as_kept(data: bytes) -> _Kept:
 
 
 def _store(project: Project, by: AbstractBaseUser, kept: _Kept, digest: str, *, name: str) -> ProjectFile:
-    """Write the file and its row. When the row cannot be written the file does not stay behind."""
+    """Write the file and its row."""
     row = ProjectFile(
         project=project,
         by=by,
@@ -81,11 +81,5 @@ def _store(project: Project, by: AbstractBaseUser, kept: _Kept, digest: str, *, 
         size=len(kept.data),
         sha256=digest,
     )
-    row.file.save("file", ContentFile(kept.data), save=False)
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except Exception:
-        row.file.storage.delete(str(row.file.name))
-        raise
+    insert_with_files(row, name="file", data=kept.data)
     return row

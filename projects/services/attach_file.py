@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -14,7 +13,7 @@ from courses.sanitize import clean_line
 from projects.errors import AttachmentRefused
 from projects.intake import FileRefused, encode_picture, encode_text, sniff
 from projects.models import Attachment, Contribution, TaskField
-from projects.models.attachment import small_path
+from projects.services.insert_with_files import insert_with_files
 from projects.services.save_draft import lock_to_write
 from projects.states import FieldKind
 
@@ -103,7 +102,7 @@ def _as_kept(data: bytes, heading: TaskField, name: str) -> _Kept:
 def _store(
     stored: Contribution, field_key: str, kept: _Kept, digest: str, *, name: str, description: str
 ) -> Attachment:
-    """Write the file and its row. When the row cannot be written the file does not stay behind."""
+    """Write the file and its row."""
     attachment = Attachment(
         contribution=stored,
         field_key=field_key,
@@ -118,15 +117,5 @@ def _store(
         longitude=kept.place[1] if kept.place else None,
         description=clean_line(description, longest=200),
     )
-    attachment.file.save("file", ContentFile(kept.data), save=False)
-    storage, path = attachment.file.storage, str(attachment.file.name)
-    if kept.small:
-        storage.save(small_path(path), ContentFile(kept.small))
-    try:
-        with transaction.atomic():
-            attachment.save(force_insert=True)
-    except Exception:
-        storage.delete(path)
-        storage.delete(small_path(path))
-        raise
+    insert_with_files(attachment, name="file", data=kept.data, small=kept.small)
     return attachment

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import QuerySet
@@ -20,6 +19,7 @@ from projects.intake.photo import encode_photo
 from projects.models import KeptPhoto, Problem, ProblemEvidence, ProblemPhoto
 from projects.models.attachment import small_path
 from projects.services.attach_file import shown_name
+from projects.services.insert_with_files import insert_with_files
 
 MOST_PHOTOS = 5
 KEPT_FOR = timedelta(days=2)
@@ -132,15 +132,8 @@ def _refuse_too_many(draft: str, user: Any, name: str, most: int) -> None:
 
 
 def _store(kept: KeptPhoto, data: bytes, small: bytes) -> KeptPhoto:
-    """Write the file and its row. When the row cannot be written the file does not stay behind."""
-    kept.file.save("photo.jpg", ContentFile(data), save=False)
-    kept.file.storage.save(small_path(str(kept.file.name)), ContentFile(small))
-    try:
-        with transaction.atomic():
-            kept.save(force_insert=True)
-    except Exception:
-        _delete_files(kept)
-        raise
+    """Write the photo, and tidy up behind others."""
+    insert_with_files(kept, name="photo.jpg", data=data, small=small)
     forget_kept_photos(most=_FORGET_AT_ONCE)
     return kept
 
