@@ -19,6 +19,7 @@ from projects.models.problem import Problem, ProblemEvidence, ProblemMove, Probl
 from projects.models.project import Project, ProjectMembership, ProjectMove
 from projects.models.review import CriterionMark, Review, ReviewLock
 from projects.models.rubric import Rubric, RubricCriterion, RubricVersion
+from projects.models.same_problem import SameProblem
 from projects.models.stage import ProjectStage, ProjectTemplate, StageRequirement, TemplateStage
 from projects.models.submission import Submission, SubmissionMember
 from projects.models.task import Task, TaskCompetence, TaskField, TaskModule, TaskStep
@@ -70,6 +71,7 @@ __all__ = [
     "Rubric",
     "RubricCriterion",
     "RubricVersion",
+    "SameProblem",
     "StageRequirement",
     "Submission",
     "SubmissionAttachment",
