@@ -10,6 +10,7 @@ acceptance_reversed(review_id: int)                services.reverse_acceptance (
 problem_moved(move_id: int)                        services that move a problem (told, asked, adopted, merged, referred …)
 problem_solved_said(problem_id: int)               services.say_problem_solved (whoever told it says whether it is solved)
 problem_evidence_added(evidence_id: int)           services.add_problem_evidence
+same_problem_said(same_problem_id: int)            services.say_same_problem
 project_moved(move_id: int)                        services that move a project (state, stage, hand-over, copy)
 task_opened(task_id: int)                          services.open_task
 task_closed(task_id: int)                          services.close_task
@@ -47,6 +48,7 @@ acceptance_reversed = Signal()
 problem_moved = Signal()
 problem_solved_said = Signal()
 problem_evidence_added = Signal()
+same_problem_said = Signal()
 project_moved = Signal()
 task_opened = Signal()
 task_closed = Signal()

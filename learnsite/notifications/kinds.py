@@ -62,6 +62,7 @@ class Kind(models.TextChoices):
     CONTENT_HIDDEN = "content_hidden", _("Something you wrote was hidden")
     REPORT_DECIDED = "report_decided", _("Your report was looked at")
     PROBLEM_TOLD = "problem_told", _("A resident told a problem")
+    PROBLEM_SAME = "problem_same", _("Residents say that two problems are the same")
     PROBLEM_ANSWERED = "problem_answered", _("A resident answered your question")
     PROBLEM_SOLVED = "problem_solved", _("A resident says whether it is solved")
     APPLICATION_SENT = "application_sent", _("Somebody would like to take a role")
@@ -111,6 +112,7 @@ MATRIX: dict[Kind, Rule] = {
     Kind.CONTENT_HIDDEN: Rule(Group.TALK, _("Whoever wrote it"), Mail.NOW),
     Kind.REPORT_DECIDED: Rule(Group.TALK, _("Whoever reported it"), Mail.OFF),
     Kind.PROBLEM_TOLD: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),
+    Kind.PROBLEM_SAME: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),
     Kind.PROBLEM_ANSWERED: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.NOW),
     Kind.PROBLEM_SOLVED: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),
     Kind.APPLICATION_SENT: Rule(Group.RUNNING, _("Those who run the project"), Mail.NOW),

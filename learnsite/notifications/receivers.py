@@ -18,6 +18,7 @@ TOLD: dict[Signal, tuple[str, str]] = {
     projects.problem_moved: ("problem_move", "move_id"),
     projects.problem_solved_said: ("problem_solved", "problem_id"),
     projects.problem_evidence_added: ("problem_evidence", "evidence_id"),
+    projects.same_problem_said: ("same_problem", "same_problem_id"),
     projects.project_moved: ("project_move", "move_id"),
     projects.task_closed: ("task_closed", "task_id"),
     projects.place_freed: ("place", "waiting_id"),

@@ -46,6 +46,7 @@ _SENTENCES: dict[Kind, Any] = {
     Kind.CONTENT_HIDDEN: _("A coordinator hid it after a report. Only you and they can see it."),
     Kind.REPORT_DECIDED: _("A coordinator looked at it. What was decided: %(state)s."),
     Kind.PROBLEM_TOLD: _("Whoever told it waits for a first answer."),
+    Kind.PROBLEM_SAME: _("It may say the same as this one: %(other)s"),
     Kind.PROBLEM_ANSWERED: _("It is your turn again."),
     Kind.PROBLEM_SOLVED: _("Their word: %(state)s."),
     Kind.APPLICATION_SENT: _("%(person)s applies for this role: %(role)s."),

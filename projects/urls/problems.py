@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from projects.views.problems import lists, photos, problem, propose, run, similar
+from projects.views.problems import lists, photos, problem, propose, run, same, similar
 
 _ONE = "problems/<int:pk>/"
 _LAB = "workbench/labs/<slug:slug>/problems/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_ONE}support/", problem.support, name="support_problem"),
     path(f"{_ONE}support/undo/", problem.unsupport, name="unsupport_problem"),
     path(f"{_ONE}evidence/", problem.add_evidence, name="add_problem_evidence"),
+    path(f"{_ONE}same/", same.same_problem, name="same_problem"),
+    path(f"{_ONE}same/<int:other>/undo/", same.not_the_same, name="not_the_same_problem"),
     path(f"{_ONE}answer/", problem.answer, name="answer_problem"),
     path(f"{_ONE}solved/", problem.say_solved, name="say_problem_solved"),
     path("my/problems/", lists.my_problems, name="my_problems"),

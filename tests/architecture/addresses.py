@@ -119,6 +119,8 @@ RULES: dict[str, Rule] = {
     "projects:add_problem_evidence": Rule(
         ANYONE, WRITE, but=frozenset({VISITOR})
     ),  # what a stranger sends is kept while they sign in
+    "projects:same_problem": Rule(SIGNED_IN, FORM),  # what a stranger chose is kept while they sign in
+    "projects:not_the_same_problem": Rule(SIGNED_IN, WRITE),
     "projects:answer_problem": Rule(OWNER, WRITE),
     "projects:say_problem_solved": Rule(OWNER, WRITE),
     "projects:my_problems": Rule(SIGNED_IN),

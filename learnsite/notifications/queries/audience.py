@@ -14,6 +14,7 @@ from projects.models import (
     ProblemSupport,
     Project,
     ProjectMembership,
+    SameProblem,
     Submission,
     Task,
     TaskClaim,
@@ -84,12 +85,13 @@ def holders_of(task: Task) -> frozenset[int]:
 
 
 def followers_of(problem: Problem) -> frozenset[int]:
-    """Those who said "me too" or added what they know, but for whoever told the problem."""
+    """Those who said "me too", added what they know or named the same problem, but for whoever told it."""
     supports = ProblemSupport.objects.filter(problem=problem).values_list("user_id", flat=True)
     evidence = ProblemEvidence.objects.filter(problem=problem, hidden_at__isnull=True).values_list(
         "author_id", flat=True
     )
-    return (frozenset(supports) | set(evidence)) - {problem.proposer_id}
+    named = SameProblem.objects.filter(Q(first=problem) | Q(second=problem)).values_list("user_id", flat=True)
+    return (frozenset(supports) | set(evidence) | set(named)) - {problem.proposer_id}
 
 
 def reviewers_for(submission: Submission) -> frozenset[int]:

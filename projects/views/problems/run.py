@@ -19,6 +19,7 @@ from projects.policies.problem import get_problem_to_decide
 from projects.policies.project import get_lab_to_run
 from projects.queries.problem_life import life_of
 from projects.queries.problems import count_by_state, problem_context, problems_of
+from projects.queries.said_same import said_same
 from projects.queries.similar_problems import Told, similar_problems
 from projects.services.merge_problem import merge_problem
 from projects.services.triage_problem import (
@@ -109,19 +110,22 @@ def _overtaken(request: HttpRequest, problem: Problem) -> HttpResponse:
     return redirect("projects:run_problem", slug=problem.lab.slug, pk=problem.pk)
 
 
-def _similar(problem: Problem, *names: str) -> list[Problem]:
-    """Open problems of the same lab that may say the same, where joining is among the decisions."""
+def _similar(problem: Problem, *names: str, named: dict[Problem, int] | None = None) -> list[Problem]:
+    """Open problems of the same lab that may say the same, where joining is among the decisions; first what residents name."""
     if "merge" not in names:
         return []
     told = Told(title=problem.title, what=problem.what, where=problem.where)
-    return similar_problems(problem.lab, told, but=problem.pk, anywhere=False, most=MOST_SIMILAR)
+    named = said_same(problem) if named is None else named
+    alike = similar_problems(problem.lab, told, but=problem.pk, anywhere=False, most=MOST_SIMILAR)
+    return [*named, *(other for other in alike if other not in named)]
 
 
 def _render(
     request: HttpRequest, problem: Problem, *, wrong: DecisionForm | None = None, name: str = ""
 ) -> HttpResponse:
     names = decisions_for(problem.state)
-    similar = _similar(problem, *names)
+    named = said_same(problem) if "merge" in names else {}
+    similar = _similar(problem, *names, named=named)
     decisions = [
         {
             "name": key,
@@ -140,7 +144,8 @@ def _render(
             "life": life_of(problem, context["moves"]),
             "decisions": decisions,
             "can_start": problem.state in OPEN_PROBLEM_STATES and problem.project_id is None and not problem.hidden_at,
-            "similar": similar,
+            "named": named.items(),
+            "similar": [other for other in similar if other not in named],
             "wrong": wrong,
             "chosen": name,
         },

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.models import Notification
+from learnsite.notifications.queries.audience import followers_of
 from learnsite.notifications.services import tell_everything_untold, tell_story
 from learnsite.notifications.services.repair import LOOK_BACK
 from learnsite.notifications.services.stories import (
@@ -44,6 +45,7 @@ from projects.models import (
     TaskWaiting,
     Usefulness,
 )
+from projects.services.say_same_problem import say_same_problem
 from projects.states import HelpState, LabRole, ProjectRole
 from tests.factories.badges import award_for_work
 from tests.factories.people import UserFactory
@@ -168,6 +170,15 @@ def test_what_others_know_reaches_whoever_told_the_problem_unless_it_is_hidden(t
     assert told("problem_evidence", town.evidence.pk) == {Kind.PROBLEM_EVIDENCE: {"proposer"}}
     ProblemEvidence.objects.update(hidden_at=timezone.now())
     assert problems.evidence(town.evidence.pk) == []
+
+
+def test_the_same_problem_reaches_the_lab_once_for_a_pair(town):
+    """However many say so; and whoever said so hears what becomes of it."""
+    other = ProblemFactory(lab=town.problem.lab)
+    said = [say_same_problem(town.problem, other=other, user=user) for user in (town.neighbour, UserFactory())]
+    assert told("same_problem", said[0].pk) == {Kind.PROBLEM_SAME: {"lab_coordinator"}}
+    assert {problems.same(row.pk)[0].event_key for row in said} == {f"problem_same:{town.problem.pk}:{other.pk}"}
+    assert said[1].user_id in followers_of(other)
 
 
 def test_what_the_resident_says_at_the_end_reaches_the_lab_each_time(town):

@@ -5,7 +5,7 @@ from typing import Any
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.queries.audience import but, coordinators_of, followers_of
 from learnsite.notifications.services.notify import Message
-from projects.models import Problem, ProblemEvidence, ProblemMove
+from projects.models import Problem, ProblemEvidence, ProblemMove, SameProblem
 from projects.states import ProblemState
 
 
@@ -37,6 +37,16 @@ def evidence(evidence_id: int) -> list[Message]:
     return [Message(Kind.PROBLEM_EVIDENCE, f"problem_evidence:{found.pk}", people, path, context)]
 
 
+def same(same_problem_id: int) -> list[Message]:
+    """Tell the lab that two problems may be the same: once for a pair, however many say so."""
+    found = SameProblem.objects.select_related("first__lab", "second").get(pk=same_problem_id)
+    later, earlier = found.second, found.first
+    people = but(coordinators_of(earlier.lab), found.user_id)
+    path = f"/workbench/labs/{earlier.lab.slug}/problems/{later.pk}/"
+    context = {"problem": later.title, "other": earlier.title}
+    return [Message(Kind.PROBLEM_SAME, f"problem_same:{earlier.pk}:{later.pk}", people, path, context)]
+
+
 def solved(problem_id: int) -> list[Message]:
     """Tell the lab what whoever told the problem says at the end. Saying it anew is telling it anew."""
     problem = Problem.objects.select_related("lab").get(pk=problem_id)
@@ -49,6 +59,7 @@ def solved(problem_id: int) -> list[Message]:
 
 
 STORIES = {
+    "same_problem": (SameProblem.objects.all(), "said_at", same),
     "problem_solved": (Problem.objects.exclude(solved=""), "solved_said_at", solved),
     "problem_move": (ProblemMove.objects.all(), "at", move),
     "problem_evidence": (ProblemEvidence.objects.all(), "added_at", evidence),

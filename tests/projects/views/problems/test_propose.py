@@ -273,7 +273,7 @@ def test_a_double_click_makes_one_problem(client: Client) -> None:
 def test_a_flood_is_stopped_with_a_sentence(client: Client) -> None:
     citizen = signed_in(client)
     ProblemFactory.create_batch(MOST_IN_AN_HOUR, proposer=citizen)
-    response = client.post(PATH, told(LabFactory()))
+    response = client.post(PATH, told(LabFactory(), another="yes"))
     assert response.status_code == 422
     assert WORDS["title"] in response.content.decode()
 
