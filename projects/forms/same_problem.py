@@ -34,6 +34,7 @@ class SameProblemForm(forms.Form):
         if not choices:
             del self.fields["other"]
             self.fields["address"].label = _("The address of the other one")
+            self.fields["address"].required = True
 
     def clean(self) -> dict[str, Any]:
         """Find it among what everybody may read in the same lab."""
