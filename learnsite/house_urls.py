@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from learnsite.accounts.views.profile import profile
 from learnsite.home.views.home import home
+from learnsite.kept_words.views import drop_kept_words, show_kept_words
 from learnsite.notifications.views.inbox import inbox, mark_read
 from learnsite.notifications.views.preferences import notification_settings, stop
 from learnsite.views.preferences import set_theme
@@ -16,5 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/news/settings/", notification_settings, name="notification_settings"),
     path("my/news/stop/<str:token>/", stop, name="stop_mail"),
     path("", include("learnsite.search.urls")),
+    path("my/kept-words/", show_kept_words, name="kept_words"),
+    path("my/kept-words/drop/", drop_kept_words, name="drop_kept_words"),
     path("preferences/theme/", set_theme, name="set_theme"),
 ]

@@ -57,6 +57,8 @@ RULES: dict[str, Rule] = {
     "inbox_read": Rule(SIGNED_IN, WRITE),
     "notification_settings": Rule(SIGNED_IN, FORM),
     "stop_mail": Rule(ANYONE, FORM, token=False),  # the signed token in the address is the permission
+    "kept_words": Rule(SIGNED_IN),
+    "drop_kept_words": Rule(SIGNED_IN, WRITE),
     "set_theme": Rule(ANYONE, WRITE, token=False),
     "editor_login": Rule(EDITOR),
     # learning

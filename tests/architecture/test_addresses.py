@@ -63,6 +63,31 @@ def is_refused(response, rule: Rule) -> bool:
     return response.status_code == 302 and response["Location"].startswith(resolve_url(settings.LOGIN_URL))
 
 
+WORDS = "적은 글은 사라지지 않아요"
+# The names under which forms carry words; a view that fills its own form after signing in looks for one of them.
+FIELDS = ("title", "what", "body", "words", "message", "reason", "address", "body_0", "title_0")
+
+
+# Nothing is lost there: {name: why}.
+ELSEWHERE = {
+    "projects:support_problem": "a click without words",
+    "projects:same_problem": "the choice stands in the address one comes back to",
+}
+
+
+def _takes_words(name: str) -> bool:
+    rule = RULES[name]
+    return name not in ELSEWHERE and "POST" in rule.methods and rule.who_may("POST") != ANYONE and not rule.machine
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in KNOWN if _takes_words(name)])
+def test_what_a_signed_out_person_sends_is_kept(name):
+    client = Client()
+    client.post(nobodys(name), dict.fromkeys(FIELDS, WORDS))
+    assert WORDS in str(dict(client.session)), "see learnsite.kept_words"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", KNOWN)
 def test_visitor_gets_what_the_rule_says(name):
