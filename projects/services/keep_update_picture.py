@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
@@ -17,8 +18,10 @@ MOST_PICTURES = 6
 LONGEST_DESCRIPTION = 200
 
 
-def keep_update_picture(draft: str, *, user: AbstractBaseUser, upload: UploadedFile, present: int = 0) -> KeptPhoto:
+def keep_update_picture(draft: str, *, user: Any, upload: UploadedFile, present: int = 0) -> KeptPhoto:
     """Keep one picture for a form, re-encoded without metadata. ``present``: how many the update has already.
+
+    ``user`` may have been signed out meanwhile.
 
     Raises AttachmentRefused (reason: empty, too_large, too_many, too_fast, photos_only, unreadable, dimensions).
     """

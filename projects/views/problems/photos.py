@@ -13,6 +13,7 @@ from projects.policies.problem import get_photo_to_see
 from projects.services.keep_problem_photo import MOST_PHOTOS, keep_problem_photo
 from projects.views.problems.typed import kept_drafts
 from projects.views.refusals import why_refused
+from projects.views.talk import typed as talk_typed
 
 
 @require_safe
@@ -33,7 +34,11 @@ def small_problem_photo(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase
 def kept_photo(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Send a photo that is kept for a form to whoever is filling it in."""
     photo = get_object_or_404(KeptPhoto, pk=pk)
-    mine = photo.owner_id == request.user.pk if photo.owner_id else photo.draft in kept_drafts(request)
+    mine = (
+        photo.owner_id == request.user.pk
+        if photo.owner_id
+        else photo.draft in kept_drafts(request) | talk_typed.kept_drafts(request)
+    )
     if not mine:
         raise Http404
     return _sent(photo, small_path(str(photo.file.name)))

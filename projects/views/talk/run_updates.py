@@ -71,14 +71,15 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _sign_in_first(request: HttpRequest) -> HttpResponse | None:
-    """Keep what was typed for whoever's session is over."""
+    """Keep what was typed and chosen for whoever's session is over."""
     if is_signed_in(request.user):
         return None
     if request.method == "POST":
-        typed.keep_update(request, draft="")
-        messages.info(
-            request, _("Sign in, and go on where you were. What you wrote is kept; choose the pictures again.")
-        )
+        draft = request.POST.get("draft") or new_draft()
+        for refusal in _keep_pictures(request, draft, None):
+            messages.error(request, refusal)
+        typed.keep_update(request, draft=draft)
+        messages.info(request, _("Sign in, and go on where you were. What you wrote is kept, and so are its pictures."))
     return redirect_to_login(request.get_full_path())
 
 

@@ -44,3 +44,9 @@ def kept(request: HttpRequest, key: str) -> dict[str, Any] | None:
 def forget(request: HttpRequest, key: str) -> None:
     """It was sent, or is begun anew."""
     request.session.pop(key, None)
+
+
+def kept_drafts(request: HttpRequest) -> set[str]:
+    """Return the words by which this session's pictures are known."""
+    found = request.session.get(UPDATE)
+    return {found["draft"]} if found else set()

@@ -133,6 +133,23 @@ def test_words_survive_a_session_that_is_over(client: Client, project: Project) 
     assert FORM["body"] not in client.get(f"{bench(project)}{UpdateFactory(project=project).pk}/").content.decode()
 
 
+def test_pictures_survive_a_session_that_is_over(client: Client, project: Project) -> None:
+    lead = ProjectMembershipFactory(project=project, role=ProjectRole.LEAD).user
+    page = f"{bench(project)}new/"
+    client.post(page, {**FORM, "photos": upload()})
+    (photo,) = KeptPhoto.objects.all()
+    assert code(Client(), f"/problems/photos/{photo.pk}/kept/") == 404
+    client.force_login(lead)
+    html = client.get(page).content.decode()
+    assert FORM["body"] in html
+    assert f"says-{photo.pk.hex}" in html
+    assert code(client, f"/problems/photos/{photo.pk}/kept/") == 200
+    (draft,) = re.findall(r'name="draft" value="([0-9a-f]{32})"', html)
+    sent = client.post(page, {**FORM, "do": "send", "draft": draft, f"says-{photo.pk.hex}": "문을 재는 모습"})
+    assert sent.status_code == 302
+    assert ProjectUpdate.objects.get().pictures.get().description == "문을 재는 모습"
+
+
 def test_changing_and_removing(at_desk: Client, project: Project) -> None:
     update = UpdateFactory(project=project)
     out = picture_of(update)
