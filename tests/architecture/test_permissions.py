@@ -21,6 +21,7 @@ from tests.architecture.addresses import (
     SIGNED_IN,
     WORKERS,
 )
+from tests.architecture.places import PLACES
 from tests.architecture.roles import (
     CITIZEN,
     COORDINATOR_,
@@ -33,7 +34,7 @@ from tests.architecture.roles import (
     ROLES,
     VISITOR,
 )
-from tests.architecture.scene import PLACES, Scene
+from tests.architecture.scene import Scene
 from tests.architecture.test_addresses import ADDRESSES
 
 ALLOWED: dict[str, frozenset[str]] = {
@@ -63,7 +64,7 @@ TOLD_ELSEWHERE = {
 
 def test_every_address_leads_somewhere_in_the_town():
     wanted = {name for name, converters in ADDRESSES.items() if converters} - TOLD_ELSEWHERE.keys()
-    assert wanted - PLACES.keys() == set(), "give it a line in tests/architecture/scene.py"
+    assert wanted - PLACES.keys() == set(), "give it a line in tests/architecture/places.py"
     assert PLACES.keys() - ADDRESSES.keys() == set()
 
 
