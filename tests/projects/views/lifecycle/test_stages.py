@@ -1,4 +1,4 @@
-"""Stages, settings, starting and copying on the workbench."""
+"""The board of stages on the workbench, and who may come to it."""
 
 from typing import Any
 
@@ -8,10 +8,9 @@ from django.utils import timezone
 
 from courses.models import Framework
 from learnsite.accounts.models import User
-from projects.models import Problem, Project, ProjectMove, ProjectTemplate, StageRequirement, Task
+from projects.models import Project, ProjectMove, StageRequirement, Task
 from projects.services.give_stages import give_stages
-from projects.services.load_project_templates import load_default_templates
-from projects.states import PROJECT_MOVES, LabRole, ProblemState, ProjectRole, ProjectState
+from projects.states import ProjectRole, ProjectState
 from tests.factories.courses import ModulePageFactory, levels, teach
 from tests.factories.lifecycle import (
     TemplateFactory,
@@ -26,37 +25,13 @@ from tests.factories.people import UserFactory
 from tests.factories.projects import (
     CompetenceFactory,
     LabFactory,
-    LabMembershipFactory,
-    ProblemFactory,
     ProjectFactory,
     ProjectMembershipFactory,
     RubricFactory,
-    TaskFactory,
-    ThemeFactory,
 )
+from tests.projects.views.lifecycle.hands import bench
 
 pytestmark = pytest.mark.django_db
-S = ProjectState
-WORDS = {"name_ko": "밤길 등불", "name_en": "Lights at night", "summary_ko": "함께 밝혀요.", "place_ko": "영도"}
-
-
-def bench(project: Project, rest: str = "stages/") -> str:
-    return f"/workbench/{project.slug}/{rest}"
-
-
-@pytest.fixture
-def project() -> Project:
-    return staged(now=1)
-
-
-@pytest.fixture
-def runner(client: Client, project: Project) -> User:
-    user = coordinator_of(project)
-    client.force_login(user)
-    return user
-
-
-# -- who may come ----------------------------------------------------------------------------------------------------
 
 
 def addresses(project: Project) -> list[tuple[str, str]]:
@@ -75,6 +50,9 @@ def addresses(project: Project) -> list[tuple[str, str]]:
         ("post", bench(project, "settings/hand-over/")),
         ("post", bench(project, "settings/move/paused/")),
     ]
+
+
+# -- who may come ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -123,9 +101,9 @@ def test_things_of_another_project_are_not_found(client: Client, project: Projec
 
 
 @pytest.mark.parametrize("language", ["", "/en"])
-@pytest.mark.parametrize("state", S)
+@pytest.mark.parametrize("state", ProjectState)
 def test_the_board_opens_in_every_state(client: Client, language: str, state: str) -> None:
-    project = staged(state=state, now=None if state == S.PREPARING else 1)
+    project = staged(state=state, now=None if state == ProjectState.PREPARING else 1)
     client.force_login(coordinator_of(project))
     for rest in ("stages/", "settings/"):
         assert client.get(language + bench(project, rest)).status_code == 200
@@ -239,209 +217,6 @@ def test_a_project_without_stages_is_given_some(client: Client) -> None:
     project.refresh_from_db()
     assert (project.stages.count(), project.template, current_key(project)) == (3, template, "look")
     assert list(project.moves.values_list("kind", flat=True)) == ["stage"]
-
-
-# -- settings --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("state", S)
-def test_only_moves_of_the_table_are_offered(client: Client, state: str) -> None:
-    project = staged(state=state, now=None)
-    client.force_login(coordinator_of(project))
-    offered = {act["to"] for act in client.get(bench(project, "settings/")).context["acts"]}
-    assert offered == PROJECT_MOVES[ProjectState(state)]
-
-
-def test_pausing_needs_a_reason_and_is_told(client: Client, project: Project, runner: User) -> None:
-    path = bench(project, "settings/move/paused/")
-    response = client.post(path, {"to-paused-seen": "live"})
-    assert response.status_code == 422
-    assert "data-error-summary" in response.content.decode()
-    client.post(path, {"to-paused-seen": "live", "to-paused-message": "눈이 와요."})
-    project.refresh_from_db()
-    assert project.state == S.PAUSED
-    again = client.post(path, {"to-paused-seen": "live", "to-paused-message": "눈이 와요."}, follow=True)
-    assert again.status_code == 200
-    assert ProjectMove.objects.count() == 1
-
-
-def test_a_page_seen_before_somebody_else_moved_it_does_nothing(client: Client, project: Project, runner: User) -> None:
-    Project.objects.update(state=S.FINISHED)
-    client.post(bench(project, "settings/move/live/"), {"to-live-seen": "paused", "to-live-message": "이어 가요."})
-    project.refresh_from_db()
-    assert project.state == S.FINISHED
-
-
-def test_unknown_states_are_no_address(client: Client, project: Project, runner: User) -> None:
-    assert client.post(bench(project, "settings/move/deleted/")).status_code == 404
-
-
-def test_handing_over_to_another_lab(client: Client, project: Project) -> None:
-    by, lab = lab_coordinator(project.lab), LabFactory()
-    client.force_login(by)
-    path = bench(project, "settings/hand-over/")
-    words = {"hand-over-message": "이제 그쪽에서 이어요."}
-    for wrong in (
-        {},
-        words,
-        {**words, "hand-over-to_lab": lab.pk, "hand-over-handed_to": "시청"},
-        {"hand-over-to_lab": lab.pk},
-    ):
-        assert client.post(path, wrong).status_code == 422
-    response = client.post(path, {**words, "hand-over-to_lab": lab.pk})
-    assert response["Location"] == f"/projects/{project.slug}/"  # the old lab does not run it any more
-    assert client.get(bench(project)).status_code == 404
-    assert str(lab.name) in client.get(f"/projects/{project.slug}/").content.decode()
-
-
-def test_words_are_changed_in_both_languages(client: Client, project: Project, runner: User) -> None:
-    theme = ThemeFactory()
-    path = bench(project, "settings/")
-    response = client.post(path, {**WORDS, "themes": [theme.pk], "answer_days": 3})
-    assert response.status_code == 302
-    project.refresh_from_db()
-    assert project.name.data == {"ko": "밤길 등불", "en": "Lights at night"}
-    assert (str(project.summary), project.answer_days, list(project.themes.all())) == ("함께 밝혀요.", 3, [theme])
-    html = client.get(path).content.decode()
-    assert "Lights at night" in html
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"name_ko": ""},
-        {"name_ko": " \u200e "},
-        {"summary_ko": ""},
-        {"name_ko": "가" * 81},
-        {"answer_days": "0"},
-        {"answer_days": "61"},
-        {"answer_days": "삼"},
-        {"themes": ["999999"]},
-    ],
-)
-def test_what_is_wrong_is_said_and_the_rest_stays(
-    client: Client, project: Project, runner: User, wrong: dict[str, Any]
-) -> None:
-    before = project.name.data
-    response = client.post(bench(project, "settings/"), {**WORDS, "answer_days": "3", "place_en": "Yeongdo", **wrong})
-    html = response.content.decode()
-    assert response.status_code == 422
-    assert "data-error-summary" in html
-    assert "Yeongdo" in html
-    project.refresh_from_db()
-    assert project.name.data == before
-
-
-@pytest.mark.parametrize("field", ["name_ko", "summary_ko", "place_ko", "long_term_change_ko"])
-def test_markup_in_words_is_shown_as_text(client: Client, project: Project, runner: User, field: str) -> None:
-    script = "<script>alert(1)</script>"
-    client.post(bench(project, "settings/"), {**WORDS, "answer_days": "3", field: script})
-    for path in (f"/projects/{project.slug}/", bench(project, "settings/"), bench(project)):
-        assert script not in client.get(path).content.decode()
-
-
-# -- start and copy --------------------------------------------------------------------------------------------------
-
-
-def test_starting_from_a_problem(client: Client) -> None:
-    load_default_templates()
-    problem = ProblemFactory(title="밤길이 어두워요")
-    lab = problem.lab
-    client.force_login(lab_coordinator(lab))
-    path = f"/workbench/labs/{lab.slug}/start/"
-    html = client.get(f"{path}?problem={problem.pk}").content.decode()
-    assert "밤길이 어두워요" in html
-    assert "공유화" in html
-    template = ProjectTemplate.objects.get(slug="sos-lab")
-    sent = {**WORDS, "template": template.pk, "problem": problem.pk}
-    location = [client.post(path, sent)["Location"] for _time in range(2)][1]
-    project = Project.objects.get()
-    assert location == f"/workbench/{project.slug}/stages/"
-    assert (project.state, project.stages.count()) == (S.PREPARING, 6)
-    problem.refresh_from_db()
-    assert (problem.state, problem.project) == (ProblemState.ADOPTED, project)
-    assert client.get(location).status_code == 200
-    client.post(bench(project, "settings/move/live/"), {"to-live-seen": "preparing"})
-    assert current_key(project) == "organise"
-
-
-@pytest.mark.parametrize("wrong", [{"name_ko": ""}, {"template": ""}, {"template": "999"}, {"problem": "999"}])
-def test_starting_says_what_is_missing(client: Client, wrong: dict[str, str]) -> None:
-    lab, template = LabFactory(), TemplateFactory()
-    client.force_login(lab_coordinator(lab))
-    response = client.post(f"/workbench/labs/{lab.slug}/start/", {**WORDS, "template": template.pk, **wrong})
-    assert response.status_code == 422
-    assert "함께 밝혀요." in response.content.decode()
-    assert not Project.objects.exists()
-
-
-def test_problems_that_cannot_be_taken_up_are_not_offered(client: Client) -> None:
-    lab, template = LabFactory(), TemplateFactory()
-    client.force_login(lab_coordinator(lab))
-    others = [
-        ProblemFactory(lab=lab, state=ProblemState.DECLINED, reason="x"),
-        ProblemFactory(lab=lab, hidden_at=timezone.now()),
-        ProblemFactory(lab=lab, project=ProjectFactory(lab=lab), state=ProblemState.ADOPTED),
-        ProblemFactory(),
-    ]
-    path = f"/workbench/labs/{lab.slug}/start/"
-    html = client.get(path).content.decode()
-    for problem in others:
-        assert problem.title not in html
-        sent = {**WORDS, "template": template.pk, "problem": problem.pk}
-        assert client.post(path, sent).status_code == 422
-    assert Problem.objects.filter(state=ProblemState.ADOPTED).count() == 1
-
-
-@pytest.mark.parametrize("query", ["x", "-1", "9" * 30, "²"])
-def test_rubbish_problems_begin_with_nothing(client: Client, query: str) -> None:
-    lab = LabFactory()
-    client.force_login(lab_coordinator(lab))
-    assert client.get(f"/workbench/labs/{lab.slug}/start/", {"problem": query}).status_code == 200
-
-
-@pytest.mark.parametrize("role", [None, LabRole.REVIEWER, "elsewhere"])
-def test_only_the_labs_coordinators_start_projects(client: Client, role: str | None) -> None:
-    lab = LabFactory()
-    user = lab_coordinator(LabFactory()) if role == "elsewhere" else UserFactory()
-    if role == LabRole.REVIEWER:
-        user = LabMembershipFactory(lab=lab, role=role).user
-    client.force_login(user)
-    for method in (client.get, client.post):
-        assert method(f"/workbench/labs/{lab.slug}/start/").status_code == 404
-
-
-def test_copying_to_ones_own_lab(client: Client, project: Project) -> None:
-    TaskFactory(project=project)
-    lab = LabFactory()
-    client.force_login(lab_coordinator(lab))
-    path = bench(project, "copy/")
-    assert str(lab.name) in client.get(path).content.decode()
-    assert path in client.get(f"/projects/{project.slug}/compare/").content.decode()
-    for _time in range(2):
-        response = client.post(path, {"lab": lab.pk})
-    copy = Project.objects.get(copied_from=project)
-    assert response["Location"] == f"/workbench/{copy.slug}/stages/"
-    assert copy.tasks.count() == 1
-    assert client.post(path, {"lab": project.lab_id}).status_code == 422
-
-
-@pytest.mark.parametrize("who", ["citizen", "project coordinator", "reviewer"])
-def test_who_coordinates_no_lab_copies_nothing(client: Client, project: Project, who: str) -> None:
-    users = {
-        "citizen": UserFactory,
-        "project coordinator": lambda: coordinator_of(project),
-        "reviewer": lambda: LabMembershipFactory(lab=project.lab).user,
-    }
-    client.force_login(users[who]())
-    for method in (client.get, client.post):
-        assert method(bench(project, "copy/")).status_code == 404
-
-
-def test_a_project_being_prepared_elsewhere_cannot_be_copied(client: Client) -> None:
-    hidden = staged(state=S.PREPARING, now=None)
-    client.force_login(lab_coordinator(LabFactory()))
-    assert client.get(bench(hidden, "copy/")).status_code == 404
 
 
 # -- what it costs ---------------------------------------------------------------------------------------------------
