@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.architecture.source import FLOORS, functions_of, name_of, python_files, templates
 
 # "About 40 lines": a list of fields may make a function a little longer than its thought.
-LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_TEMPLATE, LONGEST_FUNCTION = 400, 500, 120, 50
+LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_TEMPLATE, LONGEST_FUNCTION = 400, 400, 120, 50
 
 
 def lengths(paths: list[Path], most: int) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Writing: nothing typed is lost, whatever goes wrong."""
 
-import json
 import re
 from datetime import timedelta
 from typing import Any
@@ -10,53 +9,21 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.models import Attachment, Contribution, DraftCopy, Submission, TaskClaim
+from projects.models import Contribution, DraftCopy, Submission, TaskClaim
 from projects.services.attach_file import attach_file
 from projects.states import WRITABLE_STATES, ClaimState, ContributionState, Verdict
 from tests.factories.people import UserFactory
-from tests.factories.projects import (
-    FULL_FORM,
-    ContributionFactory,
-    ReviewFactory,
-    SubmissionFactory,
-    TaskFactory,
-    picture,
-    upload,
-)
+from tests.factories.projects import ContributionFactory, ReviewFactory, SubmissionFactory, TaskFactory, picture, upload
+from tests.projects.views.writing.hands import EVIL, GOOD, edit, send
 
 pytestmark = pytest.mark.django_db
-
-EVIL = "<script>alert(1)</script>"
-GOOD = {
-    "answer-step": "no",
-    "answer-width": "92",
-    "answer-how": "경사로가 있어요.",
-    "name_shown": "no",
-    "autonomy": "guided",
-}
-
-
-@pytest.fixture
-def draft(client: Client) -> Contribution:
-    contribution = ContributionFactory(task=TaskFactory(fields=FULL_FORM), author__name="이정순")
-    client.force_login(contribution.author)
-    return contribution
-
-
-def edit(contribution: Contribution) -> str:
-    return reverse("projects:contribute", args=[contribution.pk])
-
-
-def send(client: Client, draft: Contribution, action: str = "save", version: int = 0, **data: Any) -> Any:
-    fields = {key.replace("__", "-"): value for key, value in data.items()}
-    return client.post(edit(draft), {"do": action, "draft_version": version, "page": "window-1", **fields})
 
 
 def hand_in(client: Client, draft: Contribution, action: str = "submit", **more: Any) -> Any:
     return send(client, draft, action, **{**{key.replace("-", "__"): value for key, value in GOOD.items()}, **more})
 
 
-# -- the ladder --------------------------------------------------------------------------------------------------------
+# -- the ladder ------------------------------------------------------------------------------------------------------
 
 
 def test_form_shows_every_heading_in_both_languages(client: Client, draft: Contribution) -> None:
@@ -103,7 +70,7 @@ def test_what_cannot_be_written_now_leads_to_its_page(client: Client, draft: Con
     assert client.get(edit(draft))["Location"] == reverse("projects:contribution", args=[draft.pk])
 
 
-# -- saving and handing in -----------------------------------------------------------------------------------------------
+# -- saving and handing in -------------------------------------------------------------------------------------------
 
 
 def test_saving_keeps_what_is_wrong_too(client: Client, draft: Contribution) -> None:
@@ -210,7 +177,7 @@ def test_giving_back_saves_first(client: Client, draft: Contribution) -> None:
     assert (draft.draft_answers["how"], draft.claim.state) == ("반쯤", ClaimState.RETURNED)
 
 
-# -- two windows ---------------------------------------------------------------------------------------------------------
+# -- two windows -----------------------------------------------------------------------------------------------------
 
 
 def test_stale_form_keeps_both_versions_and_offers_the_other(client: Client, draft: Contribution) -> None:
@@ -236,106 +203,7 @@ def test_other_peoples_copies_cannot_be_used(client: Client, draft: Contribution
         assert send(client, draft, f"copy:{argument}").status_code == 404
 
 
-# -- files ---------------------------------------------------------------------------------------------------------------
-
-
-def test_files_are_attached_by_any_button(client: Client, draft: Contribution) -> None:
-    two = [upload(picture(size=(20, 20))), upload(picture(size=(21, 21)), "둘.jpg")]
-    response = send(client, draft, "attach:photos", files__photos=two)
-    assert response["Location"] == edit(draft) + "#files-photos"
-    assert [file.name for file in draft.attachments.all()] == ["photo.jpg", "둘.jpg"]
-
-
-@pytest.mark.parametrize("action", ["save", "submit", "attach:photos"])
-@pytest.mark.parametrize(
-    ("data", "name"),
-    [
-        (b"", "빈 파일.jpg"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "그림.svg"),
-        (b"<!doctype html><script>alert(1)</script>", "쪽.html"),
-        (b"%PDF-1.4 x %%EOF", "문서.pdf"),
-        (picture()[:60], "깨짐.jpg"),
-        (picture("PNG", size=(5, 5)), "작음.png"),
-        (b"MZ\x90" + b"\0" * 99, f"{EVIL}.exe"),
-    ],
-)
-def test_refused_file_is_named_and_nothing_typed_is_lost(
-    client: Client, draft: Contribution, action: str, data: bytes, name: str
-) -> None:
-    response = client.post(
-        edit(draft),
-        {
-            "do": action,
-            "draft_version": "0",
-            "page": "w",
-            **GOOD,
-            "files-photos": upload(data, name) if data else _empty(name),
-        },
-    )
-    assert response.status_code == 422
-    html = response.content.decode()
-    assert EVIL not in html
-    if name.endswith((".jpg", ".svg", ".html", ".pdf", ".png")):
-        assert name in html
-    draft.refresh_from_db()
-    assert draft.draft_answers["how"] == "경사로가 있어요."
-    assert not Attachment.objects.exists()
-    assert not Submission.objects.exists()
-
-
-def _empty(name: str) -> Any:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    return SimpleUploadedFile(name, b"", content_type="image/jpeg")
-
-
-def test_refused_file_and_missing_answers_are_said_together(client: Client, draft: Contribution) -> None:
-    response = send(client, draft, "submit", files__photos=upload(b"<svg/>", "그림.svg"), answer__step="yes")
-    assert set(response.context["form"].errors) == {"answer-width", "answer-how", "files-photos"}
-    assert len(response.context["form"].errors["files-photos"]) == 1
-
-
-def test_oversize_and_too_many_files_are_said(client: Client, draft: Contribution, settings: Any) -> None:
-    three = [upload(picture(size=(20 + number, 20)), f"{number}.jpg") for number in range(3)]
-    response = send(client, draft, "save", files__photos=three)
-    assert response.status_code == 422
-    assert draft.attachments.count() == 2
-    settings.ATTACHMENT_MAX_BYTES = 10
-    response = send(client, draft, "save", 1, files__photos=upload())
-    assert response.status_code == 422
-
-
-def test_files_are_described_by_the_button_and_by_itself(client: Client, draft: Contribution) -> None:
-    kept = attach_file(draft, user=draft.author, field_key="photos", upload=upload())
-    send(client, draft, **{f"about__{kept.pk}": "정문 계단"})
-    kept.refresh_from_db()
-    assert kept.description == "정문 계단"
-    autosave(client, draft, {"draft_version": 0, "page": "w", f"about-{kept.pk}": EVIL})
-    html = client.get(edit(draft)).content.decode()
-    assert EVIL not in html
-    assert f'name="about-{kept.pk}"' in html
-
-
-def test_file_is_taken_out(client: Client, draft: Contribution) -> None:
-    kept = attach_file(draft, user=draft.author, field_key="photos", upload=upload())
-    response = send(client, draft, f"remove:{kept.pk}", answer__how="그대로")
-    assert response["Location"] == edit(draft) + "#files-photos"
-    draft.refresh_from_db()
-    assert draft.draft_answers["how"] == "그대로"
-    assert not Attachment.objects.exists()
-
-
-def test_other_peoples_files_cannot_be_taken_out(client: Client, draft: Contribution) -> None:
-    other = ContributionFactory(task=TaskFactory(fields=FULL_FORM))
-    theirs = attach_file(other, user=other.author, field_key="photos", upload=upload())
-    own_elsewhere = ContributionFactory(task=TaskFactory(fields=FULL_FORM), author=draft.author)
-    elsewhere = attach_file(own_elsewhere, user=draft.author, field_key="photos", upload=upload(picture(size=(31, 31))))
-    for argument in (theirs.pk, elsewhere.pk, "not-a-uuid", ""):
-        assert send(client, draft, f"remove:{argument}").status_code == 404
-    assert Attachment.objects.count() == 2
-
-
-# -- the next version ------------------------------------------------------------------------------------------------------
+# -- the next version ------------------------------------------------------------------------------------------------
 
 
 def test_next_version_is_written_beside_the_remarks(client: Client, draft: Contribution) -> None:
@@ -357,60 +225,7 @@ def test_next_version_is_written_beside_the_remarks(client: Client, draft: Contr
     assert [row.number for row in Submission.objects.order_by("number")] == [1, 2]
 
 
-# -- saving by itself --------------------------------------------------------------------------------------------------------
-
-
-def autosave(client: Client, contribution: Contribution, body: Any, *, as_json: bool = True) -> Any:
-    url = reverse("projects:save_draft", args=[contribution.pk])
-    if as_json:
-        return client.post(url, body if isinstance(body, str) else json.dumps(body), content_type="application/json")
-    return client.post(url, body)
-
-
-@pytest.mark.parametrize("as_json", [True, False])
-def test_saving_by_itself_as_json_and_as_a_form(client: Client, draft: Contribution, as_json: bool) -> None:
-    answer = autosave(client, draft, {"draft_version": "0", "page": "w", "answer-how": "쓰는 중"}, as_json=as_json)
-    assert answer.status_code == 200
-    assert answer.json()["draft_version"] == 1
-    draft.refresh_from_db()
-    assert draft.draft_answers == {"how": "쓰는 중"}
-    again = autosave(client, draft, {"draft_version": 0, "page": "w", "answer-how": "쓰는 중이에요"}, as_json=as_json)
-    assert again.json()["draft_version"] == 2
-
-
-def test_saving_by_itself_from_an_older_window_keeps_both(client: Client, draft: Contribution) -> None:
-    autosave(client, draft, {"draft_version": 0, "page": "a", "answer-how": "하나"})
-    answer = autosave(client, draft, {"draft_version": 0, "page": "b", "answer-how": "둘"})
-    assert (answer.status_code, answer.json()["reason"], answer.json()["current"]) == (409, "stale", 1)
-    assert DraftCopy.objects.get(page="b").answers == {"how": "둘"}
-
-
-def test_saving_by_itself_after_handing_in_says_so(client: Client, draft: Contribution) -> None:
-    Contribution.objects.update(state=ContributionState.SUBMITTED)
-    answer = autosave(client, draft, {"draft_version": 0, "page": "a", "answer-how": "하나"})
-    assert (answer.status_code, answer.json()["reason"]) == (409, "handed_in")
-    assert DraftCopy.objects.get().answers == {"how": "하나"}
-
-
-def test_saving_by_itself_ladder(client: Client) -> None:
-    draft = ContributionFactory()
-    url = reverse("projects:save_draft", args=[draft.pk])
-    assert client.get(url).status_code == 405
-    assert autosave(client, draft, {"draft_version": 0}).status_code == 401
-    client.force_login(UserFactory())
-    assert autosave(client, draft, {"draft_version": 0}).status_code == 404
-    client.force_login(draft.author)
-    for body in (
-        "{",
-        "[]",
-        '"x"',
-        "null",
-        json.dumps({}),
-        json.dumps({"draft_version": "x"}),
-        json.dumps({"draft_version": None}),
-    ):
-        assert autosave(client, draft, body).status_code == 400
-    assert autosave(client, draft, {"draft_version": 0, "answer-how": ["list"], "page": {"a": 1}}).status_code == 200
+# -- saving by itself ------------------------------------------------------------------------------------------------
 
 
 def test_forged_request_is_refused(draft: Contribution) -> None:
