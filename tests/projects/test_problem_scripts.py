@@ -63,7 +63,7 @@ def test_what_was_typed_is_there_again_and_gone_when_the_server_has_it(opened: C
     expect(page.locator("[name=themes][value='1']")).not_to_be_checked()
     expect(page.locator("[name=themes][value='2']")).to_be_checked()
     expect(page.locator("[data-keep-words]")).to_have_text("back again")
-    assert "draft" not in {name for name, _value, _checked in json.loads(page.evaluate(KEPT))}
+    assert "draft" not in {name for name, _value, _checked in json.loads(page.evaluate(KEPT))["values"]}
     page = opened('<div data-kept-done="problem" hidden></div><p>told</p>')
     page.wait_for_function(f"{KEPT} === null")
     page = opened(FORM % "")

@@ -3,16 +3,20 @@
 //   <form data-keep="name"> … <p role="status" data-keep-words data-back="…"></p> </form>
 //   <div data-kept-done="name">: the server has it; what was kept is forgotten. On a button: forgotten when it is pressed.
 //
-// Nothing is put back over what the server has filled in. Files are not kept, nor hidden controls but those inside [data-place].
+// Nothing is put back over what the server has filled in, unless it has filled in the very same as when it was typed over.
+// Files are not kept, nor hidden controls but those inside [data-place].
 
 const PREFIX = "silmari-keep:";
+const SENT = "silmari-sent:";
 
 export class Keeper {
-  constructor(form, storage = window.sessionStorage) {
+  constructor(form, { words = form.querySelector("[data-keep-words]"), storage = window.sessionStorage } = {}) {
     this.form = form;
+    this.words = words;
     this.storage = storage;
     this.key = PREFIX + form.dataset.keep;
-    if (!this.filled()) this.putBack();
+    this.begun = JSON.stringify(this.values());
+    this.putBack();
     form.addEventListener("input", () => this.keep());
     form.addEventListener("change", () => this.keep());
   }
@@ -28,14 +32,17 @@ export class Keeper {
     return this.controls().some((control) => ["text", "textarea", "url"].includes(control.type) && control.value);
   }
 
-  keep() {
-    const kept = this.controls().map((control) =>
+  values() {
+    return this.controls().map((control) =>
       ["checkbox", "radio"].includes(control.type)
         ? [control.name, control.value, control.checked]
         : [control.name, control.value, null],
     );
+  }
+
+  keep() {
     try {
-      this.storage.setItem(this.key, JSON.stringify(kept));
+      this.storage.setItem(this.key, JSON.stringify({ begun: this.begun, values: this.values() }));
     } catch {
       this.storage = null; // the browser keeps nothing; the form works as any other
     }
@@ -48,19 +55,21 @@ export class Keeper {
     } catch {
       return;
     }
-    if (!Array.isArray(kept)) return;
+    if (!Array.isArray(kept?.values) || (this.filled() && kept.begun !== this.begun)) return;
     let any = false;
-    for (const [name, value, checked] of kept) {
+    for (const [name, value, checked] of kept.values) {
       const control = this.controls().find(
         (one) => one.name === name && (checked === null || one.value === value),
       );
       if (!control) continue;
+      any = any || (checked === null && control.tagName !== "SELECT" && value !== "" && value !== control.value);
       if (checked === null) control.value = value;
       else control.checked = checked;
-      any = any || (checked === null && control.tagName !== "SELECT" && value !== "");
     }
-    const words = this.form.querySelector("[data-keep-words]");
-    if (any && words) words.textContent = words.dataset.back || "";
+    if (!any) return;
+    const folded = this.form.closest("details");
+    if (folded) folded.open = true;
+    if (this.words) this.words.textContent = this.words.dataset.back || "";
   }
 }
 
@@ -69,5 +78,24 @@ export function forget(name, storage = window.sessionStorage) {
     storage.removeItem(PREFIX + name);
   } catch {
     return; // nothing was kept there
+  }
+}
+
+// A form is on its way: it has arrived as soon as the server leads on to another page.
+export function sending(name, storage = window.sessionStorage) {
+  try {
+    storage.setItem(SENT + name, "yes");
+  } catch {
+    return; // the browser keeps nothing
+  }
+}
+
+// Forget what has arrived: the server answers a form that is well by leading on. A page that one goes back to was not led to.
+export function arrived(storage = window.sessionStorage) {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!visit || visit.type === "back_forward" || visit.redirectCount === 0) return;
+  for (const key of Object.keys(storage).filter((one) => one.startsWith(SENT))) {
+    storage.removeItem(key);
+    forget(key.slice(SENT.length), storage);
   }
 }
