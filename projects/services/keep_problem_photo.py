@@ -6,7 +6,6 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -14,11 +13,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from projects.errors import AttachmentRefused
-from projects.intake import FileRefused
+from projects.intake import read_upload, refusals_named, shown_name
 from projects.intake.photo import encode_photo
 from projects.models import KeptPhoto, Problem, ProblemEvidence, ProblemPhoto
 from projects.models.attachment import small_path
-from projects.services.attach_file import shown_name
 from projects.services.insert_with_files import insert_with_files
 
 MOST_PHOTOS = 5
@@ -51,17 +49,10 @@ def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile, most: int
     name = shown_name(upload.name or "")
     if not _DRAFT.match(draft):
         raise AttachmentRefused("unreadable", name=name)
-    if upload.size is not None and upload.size > settings.ATTACHMENT_MAX_BYTES:
-        raise AttachmentRefused("too_large", name=name)
-    data = upload.read(settings.ATTACHMENT_MAX_BYTES + 1)
-    if len(data) > settings.ATTACHMENT_MAX_BYTES:
-        raise AttachmentRefused("too_large", name=name)
+    data = read_upload(upload)
     _refuse_too_many(draft, user, name, most)
-    try:
+    with refusals_named(name, photos_only=True):
         photo = encode_photo(data)
-    except FileRefused as refused:
-        reason = "photos_only" if refused.reason == "type" else refused.reason
-        raise AttachmentRefused(reason, name=name) from refused
     digest = hashlib.sha256(photo.data).hexdigest()
     if same := kept_photos(draft, user=user).filter(sha256=digest).first():
         return same

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from courses.sanitize import clean_line
 from projects.errors import AttachmentRefused, DescriptionMissing
+from projects.intake import shown_name
 from projects.models import KeptPhoto, ProjectUpdate, UpdatePicture
-from projects.services.attach_file import shown_name
 from projects.services.keep_problem_photo import drop_kept_photo, keep_problem_photo, kept_photos
 
 MOST_PICTURES = 6

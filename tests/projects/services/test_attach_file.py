@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from projects.errors import AttachmentRefused, MoveNotAllowed
 from projects.models import Attachment, Contribution
 from projects.models.attachment import small_path
-from projects.services.attach_file import attach_file, shown_name
+from projects.services.attach_file import attach_file
 from projects.services.remove_file import remove_file
 from projects.states import ContributionState, FieldKind
 from tests.factories.people import UserFactory
@@ -171,20 +171,6 @@ def test_file_does_not_stay_behind_when_its_row_cannot_be_written(
     with pytest.raises(RuntimeError):
         attach(contribution)
     assert not Attachment._meta.get_field("file").storage.exists(names[0])
-
-
-@pytest.mark.parametrize(
-    ("given", "shown"),
-    [
-        ("C:\\사진\\정문.jpg", "정문.jpg"),
-        ("../../etc/passwd", "passwd"),
-        ("a\u202egpj.exe", "agpj.exe"),
-        ("", ""),
-        ("가" * 300, "가" * 120),
-    ],
-)
-def test_names_are_made_harmless(given: str, shown: str) -> None:
-    assert shown_name(given) == shown
 
 
 def test_django_cuts_the_path_before_we_see_it() -> None:
