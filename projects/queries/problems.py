@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from projects.models import Lab, Problem, ProblemEvidence, ProblemMove, ProblemPhoto, ProblemSupport
 from projects.policies.problem import problems_to_decide, public_problems
+from projects.queries.finding import narrowed_problems
 from projects.states import ProblemState
 
 PAGE = 20
@@ -47,16 +48,9 @@ def with_voices(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     return problems.annotate(voices=Coalesce(Subquery(number), 0))
 
 
-def problem_list(*, chosen: Mapping[str, str], after: str = "") -> ProblemPage:
-    """Return public problems, newest first, narrowed by lab, region, theme (slugs and code) and state. Two queries.
-
-    Those joined with another one are found there, unless one asks for them.
-    """
-    problems = public_problems().order_by("-pk")
-    if not chosen.get("state"):
-        problems = problems.exclude(state=ProblemState.MERGED)
-    names = {"lab": "lab__slug", "region": "lab__region__code", "theme": "themes__slug", "state": "state"}
-    problems = problems.filter(**{names[key]: value for key, value in chosen.items() if key in names and value})
+def problem_list(*, chosen: Mapping[str, Any], after: str = "") -> ProblemPage:
+    """Return public problems, newest first, narrowed as queries.finding says. Two queries."""
+    problems = narrowed_problems(public_problems(), chosen).order_by("-pk")
     return _page(problems, after)
 
 

@@ -25,6 +25,7 @@ from projects.states.problem import (
     ENDED_PROBLEM_STATES,
     OPEN_PROBLEM_STATES,
     PROBLEM_MOVES,
+    ProblemStanding,
     ProblemState,
     Solved,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "OpeningState",
     "OutcomeKind",
     "PartInOutcome",
+    "ProblemStanding",
     "ProblemState",
     "ProjectRole",
     "ProjectState",

@@ -16,6 +16,15 @@ class ProblemState(models.TextChoices):
     CONCLUDED = "concluded", _("work on it has ended")
 
 
+class ProblemStanding(models.TextChoices):
+    """Where a problem stands, as a resident asks: what lists are narrowed by. Computed, never stored (queries.finding)."""
+
+    OPEN = "open", _("still open")
+    WORKED_ON = "worked_on", _("being worked on")
+    SOLVED = "solved", _("solved")
+    ENDED = "ended", _("ended, passed on or not taken up")
+
+
 class Solved(models.TextChoices):
     """What the person who told the problem says at the end."""
 

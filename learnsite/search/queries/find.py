@@ -18,7 +18,9 @@ from django.utils import timezone
 from learnsite.search.matching import Question, as_fts5, as_tsquery, question
 from learnsite.search.models import EntryCompetence, EntryTheme, SearchEntry
 from learnsite.search.states import EntryKind, Order
-from projects.queries.finding import LEVEL_BANDS, doable_task_ids
+from projects.models import Lab, Outcome, Problem, Project, Task
+from projects.policies.problem import public_problems
+from projects.queries.finding import LEVEL_BANDS, OF_TASKS, doable_task_ids, narrowed_projects, where_it_stands
 
 PAGE = 20
 MOST_RANKED = 500
@@ -55,27 +57,59 @@ def public_entries(language: str) -> QuerySet[SearchEntry]:
 
 
 def narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Any], user: Any = None) -> QuerySet[SearchEntry]:
-    """Return those that fit the filters; words and kind apart. ``chosen``: as in projects.queries.finding."""
+    """Return those that fit the filters; words and kind apart. ``chosen``: as in projects.queries.finding.
+
+    A project fits by an open task that does, as on the list of projects.
+    """
     if region := chosen.get("region"):
         entries = entries.filter(region_code=region)
     if theme := chosen.get("theme"):
         entries = entries.filter(Exists(EntryTheme.objects.filter(entry=OuterRef("pk"), slug=theme)))
+    if lab := chosen.get("lab"):
+        entries = entries.filter(_of_lab(lab))
+    if state := chosen.get("state"):
+        told = public_problems().filter(where_it_stands(state))
+        entries = entries.filter(kind=EntryKind.PROBLEM, key__in=told.values("pk"))
+    of_tasks = {name: value for name, value in chosen.items() if name in OF_TASKS and value}
+    if not of_tasks:
+        return entries
+    fits = _by_itself(of_tasks, user) & ~Q(kind=EntryKind.PROJECT)
+    running = narrowed_projects(Project.objects.all(), of_tasks, user).values("pk")
+    return entries.filter(fits | Q(kind=EntryKind.PROJECT, key__in=running))
+
+
+def _by_itself(chosen: Mapping[str, Any], user: Any) -> Q:
+    """What fits by its own work, language and competences."""
+    fits = Q()
+    if work := chosen.get("work"):
+        fits &= Q(sort=work)
     if minutes := chosen.get("minutes"):
-        entries = entries.filter(minutes__lte=minutes)
+        fits &= Q(minutes__lte=minutes)
     if language := chosen.get("language"):
-        entries = entries.filter(work_language__in=["", language])
+        fits &= Q(work_language__in=["", language])
     if where := chosen.get("where"):
-        entries = entries.filter(remote=where == "remote", minutes__isnull=False)
+        fits &= Q(remote=where == "remote", minutes__isnull=False)
     used = EntryCompetence.objects.filter(entry=OuterRef("pk"))
     if competence := chosen.get("competence"):
         used = used.filter(competence=competence)
     if band := LEVEL_BANDS.get(str(chosen.get("level", ""))):
         used = used.filter(level__range=band)
     if competence or band:
-        entries = entries.filter(Exists(used))
+        fits &= Q(Exists(used))
     if chosen.get("now"):
-        entries = entries.filter(kind=EntryKind.TASK, key__in=doable_task_ids(user))
-    return entries
+        fits &= Q(kind=EntryKind.TASK, key__in=doable_task_ids(user))
+    return fits
+
+
+def _of_lab(slug: str) -> Q:
+    """What belongs to a lab."""
+    return (
+        Q(kind=EntryKind.LAB, key__in=Lab.objects.filter(slug=slug).values("pk"))
+        | Q(kind=EntryKind.PROJECT, key__in=Project.objects.filter(lab__slug=slug).values("pk"))
+        | Q(kind=EntryKind.TASK, key__in=Task.objects.filter(project__lab__slug=slug).values("pk"))
+        | Q(kind=EntryKind.PROBLEM, key__in=Problem.objects.filter(lab__slug=slug).values("pk"))
+        | Q(kind=EntryKind.OUTCOME, key__in=Outcome.objects.filter(project__lab__slug=slug).values("pk"))
+    )
 
 
 def find(chosen: Mapping[str, Any], *, language: str, user: Any = None, after: str = "") -> Found:
@@ -191,12 +225,18 @@ def _is_key(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 17
 
 
-def new_hits(chosen: Mapping[str, Any], *, language: str, user: Any, since: datetime) -> QuerySet[SearchEntry]:
-    """Return what fits and was published after a moment, newest first."""
-    entries = narrowed(public_entries(language), chosen, user).filter(published_at__gt=since)
+def hits(chosen: Mapping[str, Any], *, language: str, user: Any = None) -> QuerySet[SearchEntry]:
+    """Return all that fits words, kind and filters, in no order."""
+    entries = narrowed(public_entries(language), chosen, user)
     if kind := chosen.get("kind"):
         entries = entries.filter(kind=kind)
     if text := str(chosen.get("q", "")):
         asked = question(text)
         entries = with_words(entries, asked) if asked else entries.none()
-    return entries.order_by("-published_at", "-pk")
+    return entries.order_by()
+
+
+def new_hits(chosen: Mapping[str, Any], *, language: str, user: Any, since: datetime) -> QuerySet[SearchEntry]:
+    """Return what fits and was published after a moment, newest first."""
+    fitting = hits(chosen, language=language, user=user)
+    return fitting.filter(published_at__gt=since).order_by("-published_at", "-pk")

@@ -16,16 +16,15 @@ from learnsite.search.forms.search import SearchForm
 from learnsite.search.models import SavedSearch
 from learnsite.search.services.save_search import change_search, delete_search, save_search, stop_searches
 from learnsite.search.services.stop_link import read_stop_token
-from learnsite.search.states import EntryKind
 
 
 @require_safe
 @login_required
 def my_searches(request: HttpRequest) -> HttpResponse:
     """List what the person keeps looking for; thirty at most."""
-    form = SearchForm(user=request.user)
+    form = SearchForm({})
     rows = [
-        {"saved": saved, "words": _in_words(form, saved.chosen), "query": _query(saved.chosen)}
+        {"saved": saved, "words": form.whole_in_words(saved.chosen), "query": _query(saved.chosen)}
         for saved in SavedSearch.objects.filter(user=request.user)
     ]
     return render(request, "search/mine.html", {"rows": rows})
@@ -35,13 +34,13 @@ def my_searches(request: HttpRequest) -> HttpResponse:
 @login_required
 def save(request: HttpRequest) -> HttpResponse:
     """Keep the search that was sent."""
-    form = SearchForm(request.POST, user=request.user)
+    form = SearchForm(request.POST)
     chosen = form.chosen()
     if not any(name != "order" for name in chosen):
         messages.error(request, _("Choose something to look for first."))
         return redirect("search")
     try:
-        save_search(request.user, name=_in_words(form, chosen), chosen=chosen)
+        save_search(request.user, name=form.whole_in_words(chosen), chosen=chosen)
     except TooManySearches:
         messages.error(request, _("You keep thirty searches already. Delete one first."))
     else:
@@ -91,14 +90,6 @@ def _own(user: Any, pk: int) -> SavedSearch:
     if saved is None:
         raise Http404
     return saved
-
-
-def _in_words(form: SearchForm, chosen: dict[str, Any]) -> str:
-    """What is looked for, as a person would say it."""
-    said = [f"“{chosen['q']}”"] if chosen.get("q") else []
-    if chosen.get("kind") in EntryKind.values:
-        said.append(str(EntryKind(chosen["kind"]).label))
-    return " · ".join([*said, *(label for _name, label in form.in_words(chosen))])
 
 
 def _query(chosen: dict[str, Any]) -> str:

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from learnsite.search.forms.search import SearchForm, reading_language
 from learnsite.search.models import SearchEntry
-from learnsite.search.queries.find import MOST_COUNTED, Found, find
+from learnsite.search.queries.find import MOST_COUNTED, Found, find, hits
 from learnsite.search.queries.snippet import mark, snippet
 from learnsite.search.queries.suggest import suggestions
 from learnsite.search.states import EntryKind
 from learnsite.search.words import ONE
+from projects.forms.filters import MOST_COUNTED as MOST_SHOWN
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Row:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits the words and filters, a part at a time by key; without any only the question."""
-    form = SearchForm(request.GET, user=request.user)
+    form = SearchForm(request.GET)
     chosen = form.chosen()
     language = reading_language()
     after = request.GET.get("after", "")
@@ -47,8 +48,10 @@ def search(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "found": found,
         "rows": rows_of(found, query, language) if found else [],
-        "kinds": _kinds(request, found, chosen) if found else [],
-        "tags": [{"label": label, "url": _without(request, name)} for name, label in form.in_words(chosen)],
+        "kinds": _kinds(form, found, chosen) if found else [],
+        "kept": chosen,
+        "tags": form.tags(),
+        "ways": _ways_out(form, language, request.user) if nothing else [],
         "suggestions": suggestions(query, language) if nothing and query else [],
         "is_first": not after,
         "most": MOST_COUNTED,
@@ -67,24 +70,19 @@ def rows_of(found: Found, query: str, language: str) -> list[Row]:
     ]
 
 
-def _kinds(request: HttpRequest, found: Found, chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _kinds(form: SearchForm, found: Found, chosen: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tabs: everything, then each kind of which something was found."""
     now = chosen.get("kind", "")
     kinds: list[dict[str, Any]] = [
-        {"label": None, "count": found.total, "url": _without(request, "kind"), "current": not now}
+        {"label": None, "count": found.total, "url": form.address_without("kind"), "current": not now}
     ]
     for kind in EntryKind:
         if (count := found.counts.get(kind, 0)) or kind == now:
-            url = _without(request, "kind", kind=kind.value)
+            url = form.address_without("kind", kind=kind.value)
             kinds.append({"label": kind.label, "count": count, "url": url, "current": kind == now})
     return kinds
 
 
-def _without(request: HttpRequest, name: str, **changes: str) -> str:
-    """The present address without one filter, from the beginning of the list."""
-    query = request.GET.copy()
-    for key in (name, "after"):
-        query.pop(key, None)
-    for key, value in changes.items():
-        query[key] = value
-    return f"?{query.urlencode()}"
+def _ways_out(form: SearchForm, language: str, user: Any) -> list[dict[str, Any]]:
+    """Which filter to let go."""
+    return form.ways_out(lambda fewer: hits(fewer, language=language, user=user)[:MOST_SHOWN].count())

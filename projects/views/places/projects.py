@@ -1,13 +1,17 @@
 """The list of projects and the page of one."""
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from projects.forms.project_filter import ProjectFilterForm
+from projects.forms.filters import ProjectFilterForm
+from projects.models import Project
+from projects.policies.project import visible_projects
 from projects.queries.finding import narrowed_projects
 from projects.queries.project_page import project_context
 from projects.queries.projects import get_project_to_see, project_list, story_of_project
+from projects.views.narrowing import narrowed_list
 
 PAGE = 20
 
@@ -16,27 +20,29 @@ PAGE = 20
 def project_index(request: HttpRequest) -> HttpResponse:
     """List the projects that fit what was chosen, all or those of a lab (by slug), a page at a time by key."""
     form = ProjectFilterForm(request.GET)
-    chosen = form.chosen()
-    projects = narrowed_projects(project_list(request.user), chosen)
-    if lab := request.GET.get("lab", "").replace("\x00", ""):
-        projects = projects.filter(lab__slug=lab)
-    if (after := request.GET.get("after", "")).isdigit():
-        last = projects.filter(pk=int(after)).first()
-        if last is not None:
-            projects = projects.exclude(started_on__gt=last.started_on).exclude(
-                started_on=last.started_on, pk__lte=last.pk
-            )
-    rows = list(projects[: PAGE + 1])
-    return render(
-        request,
-        "projects/places/projects.html",
-        {
-            "projects": rows[:PAGE],
-            "next_after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
-            "form": form,
-            "chosen": chosen,
-        },
+    after = request.GET.get("after", "")
+    projects = narrowed_projects(project_list(request.user), form.chosen(), request.user)
+    rows = list(_after(projects, after)[: PAGE + 1])
+    context = narrowed_list(
+        form,
+        kind="project",
+        address="projects:projects",
+        after=after,
+        rows=rows,
+        fitting=lambda fewer: narrowed_projects(visible_projects(request.user), fewer, request.user),
     )
+    end = rows[PAGE - 1].pk if len(rows) > PAGE else None
+    return render(request, "projects/places/projects.html", {**context, "projects": rows[:PAGE], "next_after": end})
+
+
+def _after(projects: QuerySet[Project], after: str) -> QuerySet[Project]:
+    """What stands after a row; a key that is none begins at the beginning."""
+    if not (after.isascii() and after.isdigit()) or len(after) > 17:
+        return projects
+    last = projects.filter(pk=int(after)).first()
+    if last is None:
+        return projects
+    return projects.exclude(started_on__gt=last.started_on).exclude(started_on=last.started_on, pk__lte=last.pk)
 
 
 @require_safe

@@ -5,25 +5,28 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from projects.forms.problem_filter import ProblemFilterForm
-from projects.models import Lab
+from projects.forms.filters import ProblemFilterForm
+from projects.policies.problem import public_problems
+from projects.queries.finding import narrowed_problems
 from projects.queries.problems import problem_list, shared_by, told_by
+from projects.views.narrowing import narrowed_list
 
 
 @require_safe
 def problem_index(request: HttpRequest) -> HttpResponse:
     """List problems, newest first, a part at a time by key."""
     form = ProblemFilterForm(request.GET)
-    chosen = form.chosen()
-    slug, lab = request.GET.get("lab", ""), None
-    if slug:
-        lab = Lab.objects.select_related("region").filter(slug=slug).first()
-    if lab:
-        chosen["lab"] = lab.slug
     after = request.GET.get("after", "")
-    page = problem_list(chosen=chosen, after=after)
-    context = {"form": form, "page": page, "chosen": chosen, "lab": lab, "is_first": not after}
-    return render(request, "projects/problems/problems.html", context)
+    page = problem_list(chosen=form.chosen(), after=after)
+    context = narrowed_list(
+        form,
+        kind="problem",
+        address="projects:problems",
+        after=after,
+        rows=page.problems,
+        fitting=lambda fewer: narrowed_problems(public_problems(), fewer),
+    )
+    return render(request, "projects/problems/problems.html", {**context, "page": page, "lab": form.found_lab})
 
 
 @require_safe

@@ -41,7 +41,7 @@ def town() -> dict[str, Any]:
     ("chosen", "names"),
     [
         ({}, "near far"), ({"region": "KR-26"}, "near"), ({"theme": "safety"}, "near"), ({"minutes": 30}, "near"),
-        ({"language": "en"}, "far"), ({"remote": True}, "far"), ({"where": "onsite"}, "near"), ({"kind": "write"}, "far"),
+        ({"language": "en"}, "far"), ({"where": "remote"}, "far"), ({"where": "onsite"}, "near"), ({"work": "write"}, "far"),
         ({"competence": "own"}, "near"), ({"level": "2"}, "near"), ({"level": "1"}, ""), ({"competence": "own", "level": "3"}, ""),
         ({"level": "x", "strange": "y"}, "near far"), ({"theme": "nothing"}, ""),
     ],

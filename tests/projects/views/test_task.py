@@ -52,21 +52,21 @@ def test_list_opens_for_everybody(client: Client, language: str) -> None:
 def test_empty_list_and_empty_choice_say_so(client: Client) -> None:
     assert client.get("/tasks/").status_code == 200
     TaskFactory()
-    html = client.get("/tasks/?kind=teach").content.decode()
+    html = client.get("/tasks/?work=teach").content.decode()
     assert "entries" not in html
 
 
 @pytest.mark.parametrize(
     "query",
     [
-        "kind=nonsense",
+        "work=nonsense",
         "region=XX",
         "minutes=abc",
         "minutes=-1",
         "after=zzz",
-        "remote=%00",
+        "where=%00",
         "now=1&after=1.1.1",
-        "kind=observe&kind=x",
+        "work=observe&work=x",
     ],
 )
 def test_hostile_choices_are_ignored(client: Client, query: str) -> None:
