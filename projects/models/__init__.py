@@ -9,6 +9,7 @@ from projects.models.event import Event
 from projects.models.help_request import HelpRequest
 from projects.models.kept_photo import KeptPhoto
 from projects.models.lab import Lab, LabMembership
+from projects.models.last_edit import LastEdit
 from projects.models.outcome import Outcome, OutcomePart, Usefulness
 from projects.models.pages import LabPage, ProjectPage
 from projects.models.partner import Partner, ProjectPartner
@@ -40,6 +41,7 @@ __all__ = [
     "Lab",
     "LabMembership",
     "LabPage",
+    "LastEdit",
     "MembershipPeriod",
     "OpeningCompetence",
     "Outcome",
