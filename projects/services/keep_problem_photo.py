@@ -1,78 +1,22 @@
-"""Photos of a problem: kept while the form is not finished, then put with the problem or with what somebody knows of it."""
+"""Photos of a problem: kept with its form, then put with the problem or with what somebody knows of it."""
 
-import hashlib
-import re
-import secrets
-from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 
-from projects.errors import AttachmentRefused
-from projects.intake import read_upload, refusals_named, shown_name
-from projects.intake.photo import encode_photo
 from projects.models import KeptPhoto, Problem, ProblemEvidence, ProblemPhoto
-from projects.models.attachment import small_path
-from projects.services.insert_with_files import insert_with_files
+from projects.services.keep_photo import drop_kept_photo, keep_photo, kept_photos, settle_photo
 
 MOST_PHOTOS = 5
-KEPT_FOR = timedelta(days=2)
-HOUR = timedelta(hours=1)
-MOST_IN_AN_HOUR = 40  # by one person
-MOST_OF_STRANGERS = 200  # by everybody who has not signed in, together
-_DRAFT = re.compile(r"[0-9a-f]{32}\Z")
-_FORGET_AT_ONCE = 20
 
 
-def new_draft() -> str:
-    """Return a random word for a form that begins."""
-    return secrets.token_hex(16)
-
-
-def kept_photos(draft: str, *, user: Any) -> QuerySet[KeptPhoto]:
-    """Return what is kept for a form: the person's own, and what was kept before they signed in."""
-    photos = KeptPhoto.objects.filter(draft=draft) if _DRAFT.match(draft) else KeptPhoto.objects.none()
-    if getattr(user, "is_authenticated", False):
-        return photos.filter(owner=user) | photos.filter(owner=None)
-    return photos.filter(owner=None)
-
-
-def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile, most: int = MOST_PHOTOS) -> KeptPhoto:
-    """Keep one photo, re-encoded without metadata. The same photo twice is one. ``most``: how many a form may keep.
+def keep_problem_photo(draft: str, *, user: Any, upload: UploadedFile) -> KeptPhoto:
+    """Keep one photo for a form, re-encoded without metadata. The same photo twice is one.
 
     Raises AttachmentRefused (reason: empty, too_large, too_many, too_fast, photos_only, unreadable, dimensions).
     """
-    name = shown_name(upload.name or "")
-    if not _DRAFT.match(draft):
-        raise AttachmentRefused("unreadable", name=name)
-    data = read_upload(upload)
-    _refuse_too_many(draft, user, name, most)
-    with refusals_named(name, photos_only=True):
-        photo = encode_photo(data)
-    digest = hashlib.sha256(photo.data).hexdigest()
-    if same := kept_photos(draft, user=user).filter(sha256=digest).first():
-        return same
-    kept = KeptPhoto(
-        draft=draft,
-        owner=user if getattr(user, "is_authenticated", False) else None,
-        size=len(photo.data),
-        sha256=digest,
-        width=photo.width,
-        height=photo.height,
-    )
-    return _store(kept, photo.data, photo.small)
-
-
-def drop_kept_photo(photo: KeptPhoto) -> None:
-    """Take a photo out of the form."""
-    storage, path = photo.file.storage, str(photo.file.name)
-    photo.delete()
-    storage.delete(path)
-    storage.delete(small_path(path))
+    return keep_photo(draft, user=user, upload=upload, most=MOST_PHOTOS)
 
 
 def use_kept_photos(
@@ -82,54 +26,8 @@ def use_kept_photos(
     photos = []
     for kept in kept_photos(draft, user=user).select_for_update()[:MOST_PHOTOS]:
         if ProblemPhoto.objects.filter(problem=problem, sha256=kept.sha256).exists():
-            transaction.on_commit(lambda kept=kept: _delete_files(kept))
-        else:
-            photo = ProblemPhoto(
-                id=kept.id,
-                problem=problem,
-                evidence=evidence,
-                size=kept.size,
-                sha256=kept.sha256,
-                width=kept.width,
-                height=kept.height,
-            )
-            photo.file.name = kept.file.name
-            photo.save(force_insert=True)
-            photos.append(photo)
-        KeptPhoto.objects.filter(pk=kept.pk).delete()
+            drop_kept_photo(kept)
+            continue
+        photos.append(ProblemPhoto(problem=problem, evidence=evidence))
+        settle_photo(kept, as_row=photos[-1])
     return photos
-
-
-def forget_kept_photos(*, most: int | None = None) -> int:
-    """Forget photos whose form was never finished, oldest first, and return how many."""
-    old = KeptPhoto.objects.filter(kept_at__lt=timezone.now() - KEPT_FOR).order_by("kept_at")[:most]
-    for photo in (forgotten := list(old)):
-        drop_kept_photo(photo)
-    return len(forgotten)
-
-
-def _refuse_too_many(draft: str, user: Any, name: str, most: int) -> None:
-    if kept_photos(draft, user=user).count() >= most:
-        raise AttachmentRefused("too_many", name=name)
-    lately = KeptPhoto.objects.filter(kept_at__gt=timezone.now() - HOUR)
-    if getattr(user, "is_authenticated", False):
-        told = ProblemPhoto.objects.filter(added_at__gt=timezone.now() - HOUR)
-        mine = told.filter(evidence__author=user) | told.filter(evidence=None, problem__proposer=user)
-        crowded = lately.filter(owner=user).count() + mine.count() >= MOST_IN_AN_HOUR
-    else:
-        crowded = lately.filter(owner=None).count() >= MOST_OF_STRANGERS
-    if crowded:
-        raise AttachmentRefused("too_fast", name=name)
-
-
-def _store(kept: KeptPhoto, data: bytes, small: bytes) -> KeptPhoto:
-    """Write the photo, and tidy up behind others."""
-    insert_with_files(kept, name="photo.jpg", data=data, small=small)
-    forget_kept_photos(most=_FORGET_AT_ONCE)
-    return kept
-
-
-def _delete_files(kept: KeptPhoto) -> None:
-    storage, path = kept.file.storage, str(kept.file.name)
-    storage.delete(path)
-    storage.delete(small_path(path))

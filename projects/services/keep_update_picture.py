@@ -6,13 +6,12 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 
 from courses.sanitize import clean_line
 from projects.errors import AttachmentRefused, DescriptionMissing
 from projects.intake import shown_name
 from projects.models import KeptPhoto, ProjectUpdate, UpdatePicture
-from projects.services.keep_problem_photo import drop_kept_photo, keep_problem_photo, kept_photos
+from projects.services.keep_photo import drop_kept_photo, keep_photo, kept_photos, settle_photo
 
 MOST_PICTURES = 6
 LONGEST_DESCRIPTION = 200
@@ -28,7 +27,7 @@ def keep_update_picture(draft: str, *, user: Any, upload: UploadedFile, present:
     room = MOST_PICTURES - present
     if room < 1:
         raise AttachmentRefused("too_many", name=shown_name(upload.name or ""))
-    return keep_problem_photo(draft, user=user, upload=upload, most=room)
+    return keep_photo(draft, user=user, upload=upload, most=room)
 
 
 def use_update_pictures(
@@ -46,19 +45,8 @@ def use_update_pictures(
     pictures = []
     for photo in kept:
         if update.pictures.filter(sha256=photo.sha256).exists():
-            transaction.on_commit(lambda photo=photo: drop_kept_photo(photo))
+            drop_kept_photo(photo)
             continue
-        picture = UpdatePicture(
-            id=photo.id,
-            update=update,
-            size=photo.size,
-            sha256=photo.sha256,
-            width=photo.width,
-            height=photo.height,
-            description=words[photo.pk],
-        )
-        picture.file.name = photo.file.name
-        picture.save(force_insert=True)
-        KeptPhoto.objects.filter(pk=photo.pk).delete()
-        pictures.append(picture)
+        pictures.append(UpdatePicture(update=update, description=words[photo.pk]))
+        settle_photo(photo, as_row=pictures[-1])
     return pictures

@@ -1,13 +1,11 @@
 """Take a file out of a draft."""
 
-from functools import partial
-
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from projects.models import Attachment
-from projects.models.attachment import small_path
+from projects.services.delete_files import delete_files
 from projects.services.save_draft import lock_to_write
 
 
@@ -26,7 +24,5 @@ def remove_file(attachment: Attachment, *, user: AbstractBaseUser) -> None:
             stored.removed_at = stored.removed_at or timezone.now()
             stored.save(update_fields=["removed_at"])
             return
-        storage, path = stored.file.storage, str(stored.file.name)
+        delete_files(stored)
         stored.delete()
-        for gone in (path, small_path(path)):
-            transaction.on_commit(partial(storage.delete, gone))

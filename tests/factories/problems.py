@@ -5,7 +5,8 @@ from typing import Any
 import factory
 
 from projects.models import KeptPhoto, Problem, ProblemEvidence, ProblemSupport
-from projects.services.keep_problem_photo import keep_problem_photo, new_draft, use_kept_photos
+from projects.services.keep_photo import new_draft
+from projects.services.keep_problem_photo import keep_problem_photo, use_kept_photos
 from projects.states import ProblemState
 from tests.factories.people import UserFactory
 from tests.factories.projects import ProblemFactory, _Factory, picture, upload

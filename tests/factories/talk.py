@@ -6,7 +6,7 @@ import factory
 
 from projects.models import Comment, Project, ProjectFile, ProjectLink, ProjectUpdate, Report, UpdatePicture
 from projects.services.add_project_file import add_project_file
-from projects.services.keep_problem_photo import new_draft
+from projects.services.keep_photo import new_draft
 from projects.services.keep_update_picture import keep_update_picture, use_update_pictures
 from projects.states import LinkKind
 from tests.factories.people import UserFactory

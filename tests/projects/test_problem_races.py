@@ -9,7 +9,7 @@ from projects.errors import CannotMerge, MoveNotAllowed
 from projects.models import KeptPhoto, Problem, ProblemMove, ProblemPhoto, ProblemSupport
 from projects.services.add_problem_evidence import add_problem_evidence
 from projects.services.answer_problem import answer_problem
-from projects.services.keep_problem_photo import new_draft
+from projects.services.keep_photo import new_draft
 from projects.services.merge_problem import merge_problem
 from projects.services.propose_problem import propose_problem
 from projects.services.support_problem import support_problem

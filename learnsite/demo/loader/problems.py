@@ -12,7 +12,8 @@ from learnsite.demo.loader.content import picture, read
 from projects.models import Lab, Problem, ProblemEvidence, ProblemMove, ProblemSupport, Project, Theme
 from projects.services.add_problem_evidence import add_problem_evidence
 from projects.services.answer_problem import answer_problem, say_problem_solved
-from projects.services.keep_problem_photo import keep_problem_photo, new_draft
+from projects.services.keep_photo import new_draft
+from projects.services.keep_problem_photo import keep_problem_photo
 from projects.services.merge_problem import merge_problem
 from projects.services.propose_problem import propose_problem
 from projects.services.triage_problem import (

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from projects.services.keep_problem_photo import forget_kept_photos
+from projects.services.keep_photo import forget_kept_photos
 
 
 class Command(BaseCommand):

@@ -25,7 +25,8 @@ from projects.queries.problem_life import last_question, last_words, life_of
 from projects.queries.problems import problem_context
 from projects.services.add_problem_evidence import add_problem_evidence
 from projects.services.answer_problem import answer_problem, say_problem_solved
-from projects.services.keep_problem_photo import MOST_PHOTOS, kept_photos, new_draft
+from projects.services.keep_photo import kept_photos, new_draft
+from projects.services.keep_problem_photo import MOST_PHOTOS
 from projects.services.support_problem import support_problem, unsupport_problem
 from projects.states import ENDED_PROBLEM_STATES, OPEN_PROBLEM_STATES, ProblemState, Solved
 from projects.views.problems import typed

@@ -19,7 +19,8 @@ from projects.forms.problem import WORDS, ProblemForm, place_in
 from projects.models import Lab, Problem
 from projects.policies.problem import can_propose_problem, get_problem_to_share
 from projects.queries.similar_problems import Told, similar_problems
-from projects.services.keep_problem_photo import MOST_PHOTOS, drop_kept_photo, kept_photos, new_draft
+from projects.services.keep_photo import drop_kept_photo, kept_photos, new_draft
+from projects.services.keep_problem_photo import MOST_PHOTOS
 from projects.services.propose_problem import propose_problem
 from projects.services.support_problem import support_problem
 from projects.views.problems import typed

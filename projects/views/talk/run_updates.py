@@ -30,7 +30,7 @@ from projects.queries.updates import files_of, links_of, updates_of
 from projects.services.add_project_file import MOST_FILES, add_project_file
 from projects.services.add_project_link import add_project_link
 from projects.services.change_update import change_update
-from projects.services.keep_problem_photo import drop_kept_photo, kept_photos, new_draft
+from projects.services.keep_photo import drop_kept_photo, kept_photos, new_draft
 from projects.services.keep_update_picture import MOST_PICTURES, keep_update_picture
 from projects.services.publish_update import publish_update
 from projects.services.remove_project_file import remove_project_file

@@ -8,7 +8,7 @@ import pytest
 from projects import signals
 from projects.errors import TooManyAtOnce
 from projects.models import KeptPhoto, Problem, Theme
-from projects.services.keep_problem_photo import new_draft
+from projects.services.keep_photo import new_draft
 from projects.services.propose_problem import MOST_IN_AN_HOUR, propose_problem
 from projects.states import ProblemState
 from tests.factories.people import UserFactory

@@ -11,7 +11,7 @@ from projects.services import add_project_link as links_module
 from projects.services.add_project_file import add_project_file
 from projects.services.add_project_link import add_project_link
 from projects.services.change_update import change_update
-from projects.services.keep_problem_photo import new_draft
+from projects.services.keep_photo import new_draft
 from projects.services.keep_update_picture import MOST_PICTURES, keep_update_picture
 from projects.services.publish_update import publish_update
 from projects.services.remove_project_file import remove_project_file
