@@ -2,17 +2,18 @@
 
 import uuid
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from projects.errors import AttachmentRefused
-from projects.models import KeptPhoto, ProblemPhoto
+from projects.models import KeptPhoto
 from projects.models.attachment import small_path
 from projects.policies.problem import get_photo_to_see
 from projects.services.keep_problem_photo import MOST_PHOTOS, keep_problem_photo
 from projects.views.problems.typed import kept_drafts
 from projects.views.refusals import why_refused
+from projects.views.sent_file import sent_photo
 from projects.views.talk import typed as talk_typed
 
 
@@ -20,14 +21,14 @@ from projects.views.talk import typed as talk_typed
 def problem_photo(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Send a photo to those who may open it; to anybody else it does not exist."""
     photo = get_photo_to_see(request.user, pk)
-    return _sent(photo, str(photo.file.name))
+    return sent_photo(photo, str(photo.file.name))
 
 
 @require_safe
 def small_problem_photo(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     """Send a photo at the size of a stamp."""
     photo = get_photo_to_see(request.user, pk)
-    return _sent(photo, small_path(str(photo.file.name)))
+    return sent_photo(photo, small_path(str(photo.file.name)))
 
 
 @require_safe
@@ -41,7 +42,7 @@ def kept_photo(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     )
     if not mine:
         raise Http404
-    return _sent(photo, small_path(str(photo.file.name)))
+    return sent_photo(photo, small_path(str(photo.file.name)))
 
 
 def keep_uploads(request: HttpRequest, *, draft: str) -> list[str]:
@@ -53,18 +54,3 @@ def keep_uploads(request: HttpRequest, *, draft: str) -> list[str]:
         except AttachmentRefused as refused:
             refusals.append(why_refused(refused, max_files=MOST_PHOTOS))
     return refusals
-
-
-def _sent(photo: ProblemPhoto | KeptPhoto, path: str) -> HttpResponseBase:
-    """The photo with headers that let a browser do nothing with it but show a picture."""
-    try:
-        content = photo.file.storage.open(path)
-    except FileNotFoundError as error:
-        raise Http404 from error
-    response = FileResponse(content, content_type="image/jpeg")
-    response["Content-Disposition"] = f'inline; filename="{photo.pk.hex[:12]}.jpg"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
