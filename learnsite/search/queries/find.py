@@ -234,9 +234,3 @@ def hits(chosen: Mapping[str, Any], *, language: str, user: Any = None) -> Query
         asked = question(text)
         entries = with_words(entries, asked) if asked else entries.none()
     return entries.order_by()
-
-
-def new_hits(chosen: Mapping[str, Any], *, language: str, user: Any, since: datetime) -> QuerySet[SearchEntry]:
-    """Return what fits and was published after a moment, newest first."""
-    fitting = hits(chosen, language=language, user=user)
-    return fitting.filter(published_at__gt=since).order_by("-published_at", "-pk")

@@ -1,7 +1,7 @@
 """Mail what is new and fits, in the reader's language: one mail a person, and each thing once."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -14,13 +14,9 @@ from django.utils.translation import gettext, ngettext
 from learnsite.accounts.models import User
 from learnsite.notifications.services.mail import absolute, wants_mail
 from learnsite.search.models import SavedSearch, SearchEntry, ToldHit
-from learnsite.search.queries.find import new_hits
+from learnsite.search.queries.saved import due_searches, new_hits
 from learnsite.search.services.stop_link import stop_address
-from learnsite.search.states import Every
 
-AFTER = {Every.DAY: timedelta(days=1), Every.WEEK: timedelta(days=7)}
-# The command runs every hour or so and never at the same second.
-SLACK = timedelta(hours=1)
 MOST = 20
 
 
@@ -32,36 +28,31 @@ class News:
     entries: list[SearchEntry]
 
 
-def search_is_due(saved: SavedSearch, now: datetime) -> bool:
-    """Whether a saved search may be mailed again."""
-    return saved.mails and (saved.mailed_at is None or now - saved.mailed_at >= AFTER[Every(saved.every)] - SLACK)
-
-
-def send_saved_searches() -> int:
-    """Mail everybody whose searches found something new; returns how many mails went out. Safe to repeat and to race."""
-    people = SavedSearch.objects.filter(mails=True).order_by("user").values_list("user", flat=True).distinct()
-    return sum(send_searches_of(user_id) for user_id in list(people))
-
-
 def send_searches_of(user_id: int) -> bool:
-    """Claim what is new for one person and mail it; give it back when the mail server refuses. Whether a mail went out.
+    """Claim what is new for one person and mail it; give it back when it cannot be sent. Whether a mail went out.
 
-    What is mailed is claimed first (a ToldHit each), so that a retried task cannot send twice.
+    Two workers take turns at the person's row. What is mailed is claimed first (a ToldHit each), so that a retried task
+    cannot send twice. Raises what the mail server or the template raised.
     """
     with transaction.atomic():
-        user = User.objects.select_for_update().get(pk=user_id)
-        news, told, before = _claim(user) if wants_mail(user) else ([], [], {})
-    if not news:
+        user = User.objects.select_for_update().filter(pk=user_id).first()
+        news, told, before = _claim(user) if user and wants_mail(user) else ([], [], {})
+    if user is None or not news:
         return False
     try:
         _compose(user, news).send()
-    except OSError:
-        with transaction.atomic():
-            ToldHit.objects.filter(pk__in=[hit.pk for hit in told]).delete()
-            for pk, mailed_at in before.items():
-                SavedSearch.objects.filter(pk=pk).update(mailed_at=mailed_at)
+    except Exception:
+        _give_back(told, before)
         raise
     return True
+
+
+@transaction.atomic
+def _give_back(told: list[ToldHit], before: dict[int, datetime | None]) -> None:
+    """Nothing was mailed: it is as new as it was."""
+    ToldHit.objects.filter(pk__in=[hit.pk for hit in told]).delete()
+    for pk, mailed_at in before.items():
+        SavedSearch.objects.filter(pk=pk).update(mailed_at=mailed_at)
 
 
 def _claim(user: User) -> tuple[list[News], list[ToldHit], dict[int, datetime | None]]:
@@ -69,9 +60,7 @@ def _claim(user: User) -> tuple[list[News], list[ToldHit], dict[int, datetime | 
     now = timezone.now()
     news: list[News] = []
     claimed: dict[tuple[str, int], ToldHit] = {}
-    for saved in SavedSearch.objects.filter(user=user, mails=True).order_by("pk"):
-        if not search_is_due(saved, now):
-            continue
+    for saved in due_searches(now).filter(user=user).order_by("pk"):
         told = ToldHit.objects.filter(user=user, kind=OuterRef("kind"), key=OuterRef("key"))
         fresh = new_hits(saved.chosen, language=user.language, user=user, since=saved.since).filter(~Exists(told))
         entries = [entry for entry in fresh[: MOST * 2] if (entry.kind, entry.key) not in claimed]
