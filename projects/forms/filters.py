@@ -84,7 +84,8 @@ class FilterForm(forms.Form):
             if name in FilterForm.base_fields and name in self.fields:
                 field = self.fields[name]
                 choices = {str(key): label for key, label in getattr(field, "choices", [])}
-                yield name, str(choices.get(str(value), field.label))
+                exact = dict(ProblemState.choices) if name == "state" else {}
+                yield name, str(choices.get(str(value)) or exact.get(value) or field.label)
 
     def tags(self) -> list[dict[str, str]]:
         """Each chosen filter with the address of the list without it."""

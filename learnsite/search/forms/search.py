@@ -14,6 +14,7 @@ from courses.sanitize import clean_line
 from learnsite.search.matching import LONGEST_QUERY
 from learnsite.search.states import EntryKind, Order
 from projects.forms.filters import FilterForm, ProblemFilterForm, ProjectFilterForm, TaskFilterForm
+from projects.models import Lab
 
 _LEARNING = ("competence", "level", "minutes", "language")
 # What is asked of each kind of thing. Another filter stays in the address and among the tags; it is only not offered.
@@ -64,6 +65,11 @@ class SearchForm(FilterForm):
     @property
     def _offered(self) -> tuple[str, ...]:
         return OFFERED[self.chosen().get("kind", "")]
+
+    def know_labs(self, slugs: set[str]) -> None:
+        """Be able to call these labs by their names. One query, or none."""
+        known = Lab.objects.filter(slug__in=slugs) if slugs else []
+        self._choose("lab", [("", ""), *((lab.slug, str(lab)) for lab in known)])
 
     def whole_in_words(self, chosen: Mapping[str, Any]) -> str:
         """What is looked for, as a person would say it: the kind of thing, the words, each filter."""

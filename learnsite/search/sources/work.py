@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, time
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 from django.utils import timezone
 
 from learnsite.search.sources.document import Document, in_each_language, sentences, spoken
@@ -58,8 +58,9 @@ def tasks(keys: Keys) -> Iterator[Document]:
 
 def projects(keys: Keys) -> Iterator[Document]:
     """Projects everybody may see. Three queries."""
+    went_live = Min("moves__at", filter=Q(moves__to_state=ProjectState.LIVE))
     rows = _some(visible_projects(None), keys).select_related("lab__region").prefetch_related("themes")
-    for project in rows:
+    for project in rows.annotate(went_live=went_live):
         for language, written, others in in_each_language(project.name):
             yield Document(
                 key=project.pk,
@@ -72,7 +73,7 @@ def projects(keys: Keys) -> Iterator[Document]:
                 place=spoken(project.lab.region.short or project.lab.region.name, language),
                 region_code=project.lab.region.code,
                 is_open=project.state == ProjectState.LIVE,
-                published_at=timezone.make_aware(datetime.combine(project.started_on, time.min)),
+                published_at=project.went_live or timezone.make_aware(datetime.combine(project.started_on, time.min)),
                 themes=frozenset(theme.slug for theme in project.themes.all()),
             )
 

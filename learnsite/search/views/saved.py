@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,16 +17,18 @@ from learnsite.search.forms.search import SearchForm
 from learnsite.search.models import SavedSearch
 from learnsite.search.services.save_search import change_search, delete_search, save_search, stop_searches
 from learnsite.search.services.stop_link import read_stop_token
+from learnsite.search.states import EntryKind
 
 
 @require_safe
 @login_required
 def my_searches(request: HttpRequest) -> HttpResponse:
     """List what the person keeps looking for; thirty at most."""
+    kept = list(SavedSearch.objects.filter(user=request.user))
     form = SearchForm({})
+    form.know_labs({saved.chosen["lab"] for saved in kept if saved.chosen.get("lab")})
     rows = [
-        {"saved": saved, "words": form.whole_in_words(saved.chosen), "query": _query(saved.chosen)}
-        for saved in SavedSearch.objects.filter(user=request.user)
+        {"saved": saved, "words": form.whole_in_words(saved.chosen), "url": _address(saved.chosen)} for saved in kept
     ]
     return render(request, "search/mine.html", {"rows": rows})
 
@@ -92,8 +95,19 @@ def _own(user: Any, pk: int) -> SavedSearch:
     return saved
 
 
-def _query(chosen: dict[str, Any]) -> str:
+# Where the same filters stand above a list of its own; words are looked for on the page of search.
+_LISTS = {
+    EntryKind.TASK: "projects:tasks",
+    EntryKind.PROJECT: "projects:projects",
+    EntryKind.PROBLEM: "projects:problems",
+}
+
+
+def _address(chosen: dict[str, Any]) -> str:
+    """Where the person sees what fits now."""
+    there = None if chosen.get("q") else _LISTS.get(chosen.get("kind", ""))
     query = QueryDict(mutable=True)
     for name, value in chosen.items():
-        query[name] = "on" if value is True else str(value)
-    return f"?{query.urlencode()}"
+        if not (there and name == "kind"):
+            query[name] = "on" if value is True else str(value)
+    return f"{reverse(there or 'search')}?{query.urlencode()}"
