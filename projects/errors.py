@@ -252,8 +252,8 @@ class PlaceFree(ProjectsError):
     """A place of the task is free, so nobody needs to wait for one."""
 
 
-class TaskChanged(ProjectsError):
-    """Somebody else changed the task since the form was opened; what is stored stays."""
+class ChangedMeanwhile(ProjectsError):
+    """Somebody else changed it since the form was opened; what is stored stays."""
 
 
 class TaskIncomplete(ProjectsError):
@@ -302,7 +302,3 @@ class NotYoursToDecide(ProjectsError):
 
 class EventCancelled(ProjectsError):
     """The event was called off, so it is not changed any more."""
-
-
-class EventChanged(ProjectsError):
-    """Somebody else changed the event since the form was opened; what is stored stays."""

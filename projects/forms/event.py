@@ -74,7 +74,6 @@ class EventForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, lab: Lab, event: Event | None = None, **kwargs: Any) -> None:
         initial = {**(_stored(event) if event else {}), **kwargs.pop("initial", {})}
@@ -129,7 +128,7 @@ def _stored(event: Event) -> dict[str, Any]:
     """What is stored, as the form asks for it."""
     texts = {f"{name}_{lang}": text for name in _TEXTS for lang, text in _languages(getattr(event, name)).items()}
     plain = {name: getattr(event, name) for name in ("kind", "starts_at", "ends_at", "online_url")}
-    return {**texts, **plain, "project": event.project, "seen": event.changes}
+    return {**texts, **plain, "project": event.project}
 
 
 def _languages(text: Any) -> dict[str, str]:

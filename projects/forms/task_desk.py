@@ -130,6 +130,12 @@ class TaskDesk:
         return self._forms("module", ModuleForm, choices=self.lists.modules)
 
     @property
+    def all_forms(self) -> list[Any]:
+        """Every form of the page, in its order, but for rows that say nothing."""
+        rows = [*self.steps, *self.asks, *self.uses, *self.modules]
+        return [self.main, *(row for row in rows if not (row.is_valid() and row.is_empty()))]
+
+    @property
     def changes_rows(self) -> bool:
         """Whether a button for rows was pressed, so that nothing is stored yet."""
         return self.data is not None and self.data.get("do", "").partition("-")[0] in ("add", "remove", "up", "down")

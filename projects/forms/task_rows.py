@@ -76,6 +76,8 @@ class RowForm(LenientForm):
 class StepForm(RowForm):
     """One step of how to do it."""
 
+    called = _("Step")
+
     names = ("title_ko", "title_en", "body_ko", "body_en")
     needed = frozenset({"title_ko"})
     title_ko = line(_("What to do, in Korean"), help_text=_("One thing, as you would say it aloud."))
@@ -93,6 +95,8 @@ class StepForm(RowForm):
 
 class UsesForm(RowForm):
     """A competence the task needs or grows."""
+
+    called = _("Competence")
 
     names = ("competence",)
     needed = frozenset({"use", "level"})
@@ -120,6 +124,8 @@ class UsesForm(RowForm):
 class ModuleForm(RowForm):
     """A module to read first."""
 
+    called = _("Module")
+
     names = ("module",)
     module = forms.ChoiceField(label=_("Module"), required=False)
 
@@ -133,6 +139,8 @@ _LIMIT = re.compile(r"-?\d{1,8}(\.\d{1,2})?")
 
 class AskForm(RowForm):
     """One thing to hand in. ``options``: one answer a line, Korean, then a bar, then English."""
+
+    called = _("What they hand in")
 
     names = ("label_ko", "label_en")
     needed = frozenset({"label_ko", "kind", "options", "unit_ko"})

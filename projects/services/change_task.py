@@ -6,11 +6,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from projects.errors import MoveNotAllowed, TaskChanged, TaskFixed, TaskFull, TaskIncomplete
+from projects.errors import ChangedMeanwhile, MoveNotAllowed, TaskFixed, TaskFull, TaskIncomplete
 from projects.models import Contribution, Task, TaskClaim
 from projects.queries.claims import holds_a_place
+from projects.queries.said import version_of
 from projects.queries.task_plan import TaskPlan, fingerprint, plan_of
 from projects.queries.task_points import what_is_missing
+from projects.services.keep_version import editing
 from projects.services.offer_place import lock_task, offer_free_places
 from projects.services.write_task import write_task
 from projects.states import ProjectState, TaskState
@@ -20,13 +22,13 @@ FREE_WHEN_TAKEN = frozenset({"title", "steps", "safety", "good_first", "capacity
 
 
 def change_task(task: Task, *, by: AbstractBaseUser, plan: TaskPlan, seen: str = "") -> Task:
-    """Store the plan and return the task. ``seen`` is the fingerprint of what the person's form was filled from.
+    """Store the plan and return the task. ``seen`` is the version of what the person's form was filled from.
 
     A draft may lack anything. Once anybody has taken the task, only title, steps, safety, the mark as a first task, more
     places and a later last day can change: the rest is what they agreed to, so it is copied and this one closed. New places
     are offered to who waits. Saving the same once more changes nothing.
 
-    Raises TaskChanged (somebody else was quicker), TaskIncomplete (open or paused, and something would be missing),
+    Raises ChangedMeanwhile (somebody else was quicker), TaskIncomplete (open or paused, and something would be missing),
     TaskFixed, TaskFull (fewer places than are held or promised), and MoveNotAllowed (closed, or the project is archived).
     """
     with transaction.atomic():
@@ -36,14 +38,15 @@ def change_task(task: Task, *, by: AbstractBaseUser, plan: TaskPlan, seen: str =
         before = plan_of(stored)
         if fingerprint(before) == fingerprint(plan):
             return stored
-        if seen and seen != fingerprint(before):
-            raise TaskChanged
+        if seen and seen != version_of(stored):
+            raise ChangedMeanwhile  # before anything else is found wrong with what came too late
         if anybody_took(stored):
             _refuse_what_is_fixed(before, plan)
         if stored.state != TaskState.DRAFT and (missing := _newly_missing(before, plan)):
             raise TaskIncomplete(missing)
         _refuse_too_few_places(stored, plan)
-        write_task(stored, plan)
+        with editing(stored, by=by, seen=seen):
+            write_task(stored, plan)
         offer_free_places(stored, now=timezone.now())
     return stored
 

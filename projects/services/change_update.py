@@ -14,6 +14,7 @@ from projects.errors import DescriptionMissing, MoveNotAllowed
 from projects.models import ProjectUpdate
 from projects.models.attachment import small_path
 from projects.services.keep_update_picture import LONGEST_DESCRIPTION, use_update_pictures
+from projects.services.keep_version import editing
 from projects.services.publish_update import needed_update_words
 from projects.states import UpdateKind
 
@@ -29,19 +30,21 @@ def change_update(
     draft: str = "",
     descriptions: Mapping[uuid.UUID, str] | None = None,
     taken_out: Collection[uuid.UUID] = (),
+    seen: str = "",
 ) -> ProjectUpdate:
     """Store the new words, take pictures out and put new ones in, and return the update.
 
-    ``edited_at`` is set only where something is different. Raises MoveNotAllowed (it was removed), ReasonMissing (no title
-    or no text) and DescriptionMissing.
+    ``edited_at`` is set only where something is different. ``seen``: the version the form was opened on. Raises
+    MoveNotAllowed (it was removed), ReasonMissing (no title or no text), DescriptionMissing and ChangedMeanwhile.
     """
     said = descriptions or {}
     words = dict(zip(("title", "body"), needed_update_words(title, body), strict=True))
     with transaction.atomic():
         stored = lock_update(update)
-        changed = _set(stored, {**words, "kind": kind, "language": language})
-        changed = _set_pictures(stored, said, taken_out) or changed
-        changed = bool(use_update_pictures(stored, user=by, draft=draft, descriptions=said)) or changed
+        with editing(stored, by=by, seen=seen):
+            changed = _set(stored, {**words, "kind": kind, "language": language})
+            changed = _set_pictures(stored, said, taken_out) or changed
+            changed = bool(use_update_pictures(stored, user=by, draft=draft, descriptions=said)) or changed
         if changed:
             stored.edited_at = timezone.now()
             stored.save(update_fields=["edited_at"])

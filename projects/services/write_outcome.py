@@ -13,6 +13,7 @@ from django.utils import timezone
 from projects import signals
 from projects.errors import NotOfThisProject, OutcomeIncomplete, OutcomeWithdrawn
 from projects.models import Contribution, Outcome, OutcomePart, Project
+from projects.services.keep_version import editing
 from projects.states import ContributionState, PartInOutcome
 
 SAME_WITHIN = timedelta(hours=1)
@@ -44,18 +45,28 @@ def draft_outcome(
     return outcome
 
 
-def change_outcome(outcome: Outcome, *, parts: Mapping[int, Part], happened_on: date, **words: Any) -> Outcome:
+def change_outcome(
+    outcome: Outcome,
+    *,
+    by: AbstractBaseUser,
+    parts: Mapping[int, Part],
+    happened_on: date,
+    seen: str = "",
+    **words: Any,
+) -> Outcome:
     """Change an outcome. Whoever is named anew in a public one is told; whoever was told stays named.
 
-    Raises NotOfThisProject, OutcomeWithdrawn, and OutcomeIncomplete when a public one would lose its last part.
+    ``seen``: the version the form was opened on. Raises NotOfThisProject, OutcomeWithdrawn, ChangedMeanwhile, and
+    OutcomeIncomplete when a public one would lose its last part.
     """
     with transaction.atomic():
         outcome = _locked(outcome)
-        for name, value in {**words, "happened_on": happened_on}.items():
-            setattr(outcome, name, value)
-        _set_parts(outcome, parts)
-        _refuse_without_parts(outcome)
-        outcome.save()
+        with editing(outcome, by=by, seen=seen):
+            for name, value in {**words, "happened_on": happened_on}.items():
+                setattr(outcome, name, value)
+            _set_parts(outcome, parts)
+            _refuse_without_parts(outcome)
+            outcome.save()
         _announce(outcome)
     return outcome
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects.errors import ClaimTaken, TaskChanged, TaskFixed, TaskFull
+from projects.errors import ChangedMeanwhile, ClaimTaken, TaskFixed, TaskFull
 from projects.models import Contribution, Task, TaskClaim, TaskWaiting
 from projects.queries.claims import with_places
 from projects.queries.task_plan import fingerprint, plan_of
@@ -128,7 +128,7 @@ def test_two_coordinators_save_at_once_and_one_is_told(round_):
         return change_task(task, by=by, plan=mine, seen=fingerprint(plan))
 
     results = at_once(lambda: save("하나"), lambda: save("둘"))
-    assert {type(result) for result in results} == {Task, TaskChanged}
+    assert {type(result) for result in results} == {Task, ChangedMeanwhile}
     task.refresh_from_db()
     assert str(task.title) == ("하나" if isinstance(results[0], Task) else "둘")
 

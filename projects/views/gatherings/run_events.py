@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from projects.errors import EventCancelled, EventChanged
+from projects.errors import ChangedMeanwhile, EventCancelled
 from projects.forms.event import CancelForm, EventForm
 from projects.models import Event, Lab
 from projects.policies.event import get_event_to_run
@@ -18,6 +18,9 @@ from projects.queries.events import MOST_PAST_BESIDE, events_of_lab
 from projects.services.announce_event import announce_event
 from projects.services.cancel_event import cancel_event
 from projects.services.change_event import change_event
+from projects.views.meanwhile import CONFLICT, meanwhile, seen_of
+
+WRONG = 422
 
 
 @require_safe
@@ -27,7 +30,7 @@ def run_events(request: HttpRequest, slug: str) -> HttpResponse:
     lab = get_lab_to_run(request.user, slug)
     past = request.GET.get("when") == "past"
     page = events_of_lab(lab, past=past, after=request.GET.get("after", ""))
-    ends_here = not past and page.next_after is None
+    ends_here = not past and not page.next_after
     context = {
         "lab": lab,
         "room": "events",
@@ -60,15 +63,13 @@ def change(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     event = get_event_to_run(request.user, lab, pk)
     form = EventForm(request.POST or None, lab=lab, event=event)
     if request.method == "POST" and form.is_valid():
-        seen = form.cleaned_data["seen"]
         try:
-            change_event(event, seen=event.changes if seen is None else seen, **form.words())
+            change_event(event, by=request.user, seen=request.POST.get("seen", ""), **form.words())  # type: ignore[arg-type]  # signed in
         except EventCancelled:
             form.add_error(None, _("It was called off, so it cannot be changed. Announce a new one."))
-        except EventChanged:
-            form.add_error(
-                None, _("Somebody else has changed it in the meantime. Open it anew; what you typed is still here.")
-            )
+        except ChangedMeanwhile:
+            event = get_event_to_run(request.user, lab, pk)
+            return _form(request, lab, form, event, theirs=EventForm(lab=lab, event=event))
         else:
             messages.success(request, _("Saved. Calendars take it over the next time they look."))
             return redirect("projects:change_event", slug=slug, pk=pk)
@@ -96,13 +97,17 @@ def _form(
     event: Event | None = None,
     *,
     cancel_form: CancelForm | None = None,
+    theirs: EventForm | None = None,
 ) -> HttpResponse:
     wrong = bool(form.errors or (cancel_form and cancel_form.errors))
+    status = CONFLICT if theirs else WRONG if wrong else 200
     context = {
         "lab": lab,
         "room": "events",
         "form": form,
         "event": event,
         "cancel_form": cancel_form or CancelForm(),
+        "seen": seen_of(event, request, overtaken=theirs is not None),
+        "meanwhile": meanwhile(event, mine=[form], theirs=[theirs]) if theirs else None,
     }
-    return render(request, "projects/gatherings/form.html", context, status=422 if wrong else 200)
+    return render(request, "projects/gatherings/form.html", context, status=status)

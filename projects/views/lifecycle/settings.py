@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from projects.errors import MoveNotAllowed, ReasonMissing, WorkWaiting
+from projects.errors import ChangedMeanwhile, MoveNotAllowed, ReasonMissing, WorkWaiting
 from projects.forms.lifecycle import HandOverForm, ReasonForm, SettingsForm, words_of
 from projects.models import Project
 from projects.policies.project import can_run_project, get_project_to_run
@@ -19,6 +19,7 @@ from projects.services.edit_project import edit_project
 from projects.services.hand_over_project import hand_over_project
 from projects.services.move_project import move_project, needs_reason
 from projects.states import PROJECT_MOVES, ProjectState
+from projects.views.meanwhile import CONFLICT, meanwhile, seen_of
 
 WRONG = 422
 _S = ProjectState
@@ -69,7 +70,10 @@ def run_settings(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _render(request, project, form=form, status=WRONG)
     try:
-        edit_project(project, by=request.user, answer_days=form.cleaned_data["answer_days"], **form.words())
+        days, seen = form.cleaned_data["answer_days"], request.POST.get("seen", "")
+        edit_project(project, by=request.user, answer_days=days, seen=seen, **form.words())
+    except ChangedMeanwhile:
+        return _render(request, get_project_to_run(request.user, slug), form=form, overtaken=True, status=CONFLICT)
     except MoveNotAllowed:
         messages.warning(request, _("The project is archived, so its words cannot be changed any more."))
     else:
@@ -145,14 +149,19 @@ def _still_waiting(count: int) -> str:
     ) % {"count": count}
 
 
-def _render(request: HttpRequest, project: Project, *, form: Any = None, status: int = 200) -> HttpResponse:
-    """``form`` is the one that was sent and has to be put right."""
+def _render(
+    request: HttpRequest, project: Project, *, form: Any = None, overtaken: bool = False, status: int = 200
+) -> HttpResponse:
+    """``form`` is the one that was sent and has to be put right; ``overtaken``: somebody else saved the words first."""
     is_words = isinstance(form, SettingsForm)
     is_hand_over = isinstance(form, HandOverForm)
+    stored = SettingsForm(initial=words_of(project))
     context = {
+        "seen": seen_of(project, request, overtaken=overtaken or not is_words),
+        "meanwhile": meanwhile(project, mine=[form], theirs=[stored]) if overtaken else None,
         "project": project,
         "room": "settings",
-        "words": form if is_words else SettingsForm(initial=words_of(project)),
+        "words": form if is_words else stored,
         "acts": [_act(ProjectState(project.state), to, form) for to in ProjectState if to in _open_moves(project)],
         "hand_over": form if is_hand_over else HandOverForm(prefix="hand-over", project=project),
         "is_archived": project.state == ProjectState.ARCHIVED,

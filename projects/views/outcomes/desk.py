@@ -10,16 +10,20 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from courses.sanitize import clean_line
-from projects.errors import MoveNotAllowed, NotOfThisProject, OutcomeIncomplete, OutcomeWithdrawn
+from projects.errors import ChangedMeanwhile, MoveNotAllowed, NotOfThisProject, OutcomeIncomplete, OutcomeWithdrawn
 from projects.forms.outcome import OutcomeForm, UsefulnessForm
 from projects.models import Outcome, Project
 from projects.policies.outcome import get_contribution_to_judge_use, get_outcome_to_write
 from projects.policies.project import get_project_to_run
 from projects.queries.answers import last_answers
 from projects.queries.outcomes import drafts_and_outcomes, nameable_work, usefulness_of, work_without_a_word
+from projects.queries.paging import page_by_key
 from projects.services.say_usefulness import say_usefulness
 from projects.services.write_outcome import change_outcome, draft_outcome, publish_outcome, withdraw_outcome
 from projects.states import Useful
+from projects.views.meanwhile import CONFLICT, meanwhile, seen_of
+
+WRONG = 422
 
 PAGE = 20
 
@@ -36,15 +40,12 @@ def run_outcomes(request: HttpRequest, slug: str) -> HttpResponse:
     """What was written down, and the work nobody has said a word about."""
     project = get_project_to_run(request.user, slug)
     after = request.GET.get("after", "")
-    outcomes = drafts_and_outcomes(project)
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        outcomes = outcomes.filter(pk__lt=int(after))
-    rows = list(outcomes[: PAGE + 1])
+    rows, next_after = page_by_key(drafts_and_outcomes(project), after, most=PAGE, newest_first=True)
     context = {
         "project": project,
         "room": "outcomes",
-        "outcomes": rows[:PAGE],
-        "next_after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
+        "outcomes": rows,
+        "next_after": next_after,
         "waiting": list(work_without_a_word(request.user, project)[:PAGE]),
     }
     return render(request, "projects/outcomes/desk.html", context)
@@ -72,7 +73,16 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = OutcomeForm(request.POST or None, work=nameable_work(project, outcome), outcome=outcome)
     if request.method == "POST" and form.is_valid():
         try:
-            change_outcome(outcome, parts=form.parts(), **form.words())
+            change_outcome(
+                outcome,
+                by=request.user,  # type: ignore[arg-type]  # signed in
+                parts=form.parts(),
+                seen=request.POST.get("seen", ""),
+                **form.words(),
+            )
+        except ChangedMeanwhile:
+            outcome = get_outcome_to_write(request.user, project, pk)
+            return _form(request, project, form, outcome, overtaken=True)
         except OutcomeIncomplete as error:
             form.add_error(None, _LACKS[error.what])
         except NotOfThisProject:
@@ -85,9 +95,25 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _form(request, project, form, outcome)
 
 
-def _form(request: HttpRequest, project: Project, form: OutcomeForm, outcome: Outcome | None = None) -> HttpResponse:
-    context = {"project": project, "room": "outcomes", "form": form, "outcome": outcome}
-    return render(request, "projects/outcomes/form.html", context, status=422 if form.errors else 200)
+def _form(
+    request: HttpRequest,
+    project: Project,
+    form: OutcomeForm,
+    outcome: Outcome | None = None,
+    *,
+    overtaken: bool = False,
+) -> HttpResponse:
+    stored = [OutcomeForm(work=form.work, outcome=outcome)] if overtaken else []
+    context = {
+        "project": project,
+        "room": "outcomes",
+        "form": form,
+        "outcome": outcome,
+        "seen": seen_of(outcome, request, overtaken=overtaken),
+        "meanwhile": meanwhile(outcome, mine=[form], theirs=stored) if overtaken else None,
+    }
+    status = CONFLICT if overtaken else WRONG if form.errors else 200
+    return render(request, "projects/outcomes/form.html", context, status=status)
 
 
 @require_POST

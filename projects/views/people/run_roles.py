@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from projects.errors import MoveNotAllowed, ReasonMissing, RoleFilled
+from projects.errors import ChangedMeanwhile, MoveNotAllowed, ReasonMissing, RoleFilled
 from projects.forms.people_desk import CloseRoleForm, RoleForm, words_of
 from projects.models import Project, RoleOpening
 from projects.policies.people import get_opening_to_run
@@ -21,6 +21,7 @@ from projects.services.change_role import change_role
 from projects.services.close_role import close_role, reopen_role
 from projects.services.open_role import open_role
 from projects.states import OpeningState
+from projects.views.meanwhile import CONFLICT, meanwhile, seen_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,12 +49,15 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = RoleForm(request.POST, opening=opening)
     if form.is_valid():
         try:
-            change_role(opening, by=request.user, **form.words())  # type: ignore[arg-type]  # signed in
+            change_role(opening, by=request.user, seen=request.POST.get("seen", ""), **form.words())  # type: ignore[arg-type]  # signed in
         except RoleFilled as refused:
             form.add_error("places", _too_few(refused.taken))
         except MoveNotAllowed:
             messages.info(request, _("This role is closed. Open it again first, then change it."))
             return redirect("projects:run_people", slug=slug)
+        except ChangedMeanwhile:
+            opening = get_opening_to_run(request.user, slug, pk)
+            return _render(request, opening.project, form, opening=opening, overtaken=True, status=CONFLICT)
         else:
             messages.success(request, _("Saved."))
             return redirect("projects:run_people", slug=slug)
@@ -105,10 +109,14 @@ def _render(
     *,
     opening: RoleOpening | None = None,
     closing: Form | None = None,
+    overtaken: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     context: dict[str, Any] = {"project": project, "room": "people", "form": form, "opening": opening}
     if opening is not None:
+        stored = RoleForm(opening=opening, initial=words_of(opening))
+        context["seen"] = seen_of(opening, request, overtaken=overtaken or closing is not None)
+        context["meanwhile"] = meanwhile(opening, mine=[form], theirs=[stored]) if overtaken else None
         context["closing"] = closing or CloseRoleForm(auto_id="close_%s")
         context["waiting_count"] = waiting_for(opening)
         context["is_closed"] = opening.state == OpeningState.CLOSED

@@ -16,7 +16,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from projects.errors import AttachmentRefused, DescriptionMissing, LinkRefused, MoveNotAllowed, ReasonMissing
+from projects.errors import (
+    AttachmentRefused,
+    ChangedMeanwhile,
+    DescriptionMissing,
+    LinkRefused,
+    MoveNotAllowed,
+    ReasonMissing,
+)
 from projects.forms.update import FileForm, LinkForm, UpdateForm
 from projects.models import Project, ProjectUpdate
 from projects.policies.project import get_project_to_run
@@ -37,6 +44,7 @@ from projects.services.remove_project_file import remove_project_file
 from projects.services.remove_project_link import remove_project_link
 from projects.services.remove_update import remove_update
 from projects.states import LinkKind, UpdateKind
+from projects.views.meanwhile import CONFLICT, meanwhile, seen_of
 from projects.views.refusals import why_refused
 from projects.views.talk import typed
 
@@ -95,7 +103,13 @@ def _write(request: HttpRequest, project: Project, update: ProjectUpdate | None 
     form = _bound(request, draft, update)
     for refusal in refusals:
         form.add_error("photos", refusal)
-    if form.is_valid() and (stored := _send(request, project, form, draft, update)) is not None:
+    try:
+        stored = _send(request, project, form, draft, update) if form.is_valid() else None
+    except ChangedMeanwhile:
+        assert update is not None  # a new one is nobody else's
+        now = get_update_to_change(project, update.pk)
+        return _form(request, project, form, draft, now, overtaken=True, status=CONFLICT)
+    if stored is not None:
         typed.forget(request, typed.UPDATE)
         messages.success(request, _("Saved. It says when it was changed.") if update else _("Published."))
         return redirect(f"{_desk_url(project)}#update-{stored.pk}")
@@ -108,12 +122,21 @@ def _show(request: HttpRequest, project: Project, update: ProjectUpdate | None) 
     draft = (found["draft"] if found else "") or new_draft()
     initial: dict[str, Any] = {"kind": UpdateKind.NEWS, "language": (get_language() or "ko")[:2]}
     if update is not None:
-        initial = {name: getattr(update, name) for name in ("kind", "title", "body", "language")}
+        initial = _words_of(update)
     if found:
         initial |= found["words"]
     kept = list(kept_photos(draft, user=request.user))
     form = UpdateForm(initial=initial, kept=kept, update=update, descriptions=found["says"] if found else None)
-    return _form(request, project, form, draft, update)
+    return _form(request, project, form, draft, update, seen=found["seen"] if found else "")
+
+
+def _words_of(update: ProjectUpdate) -> dict[str, Any]:
+    return {name: getattr(update, name) for name in ("kind", "title", "body", "language")}
+
+
+def _stored(update: ProjectUpdate) -> UpdateForm:
+    """The form of what is stored now."""
+    return UpdateForm(initial=_words_of(update), update=update)
 
 
 def _bound(request: HttpRequest, draft: str, update: ProjectUpdate | None) -> UpdateForm:
@@ -146,14 +169,14 @@ def _change_pictures(request: HttpRequest, draft: str, refusals: list[str], *, r
 def _send(
     request: HttpRequest, project: Project, form: UpdateForm, draft: str, update: ProjectUpdate | None
 ) -> ProjectUpdate | None:
-    """Publish or change it; None when the form says why not."""
+    """Publish or change it; None when the form says why not. Raises ChangedMeanwhile."""
     user: Any = request.user
     said: dict[uuid.UUID, str] = form.descriptions()
     try:
         if update is None:
             return publish_update(project, author=user, draft=draft, descriptions=said, **form.words())
-        taken_out = form.taken_out()
-        return change_update(update, by=user, draft=draft, descriptions=said, taken_out=taken_out, **form.words())
+        pictures = {"draft": draft, "descriptions": said, "taken_out": form.taken_out()}
+        return change_update(update, by=user, seen=request.POST.get("seen", ""), **pictures, **form.words())
     except DescriptionMissing as error:
         for pk in error.ids:
             name = f"says-{pk.hex}" if isinstance(pk, uuid.UUID) else None
@@ -172,11 +195,15 @@ def _form(
     draft: str,
     update: ProjectUpdate | None,
     *,
+    overtaken: bool = False,
+    seen: str = "",
     status: int = 200,
 ) -> HttpResponse:
     context = {
         "project": project,
         "room": "updates",
+        "seen": seen or seen_of(update, request, overtaken=overtaken),
+        "meanwhile": meanwhile(update, mine=[form], theirs=[_stored(update)]) if overtaken and update else None,
         "form": form,
         "draft": draft,
         "update": update,

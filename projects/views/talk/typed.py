@@ -21,6 +21,7 @@ def keep_update(request: HttpRequest, *, draft: str) -> None:
     request.session[UPDATE] = {
         "page": request.path,
         "draft": draft[:32],
+        "seen": request.POST.get("seen", "")[:32],
         "words": {name: request.POST.get(name, "")[:longest] for name, longest in _LONGEST.items()},
         "says": {name.removeprefix("says-")[:32]: request.POST[name][:400] for name in says},
     }

@@ -11,7 +11,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from projects.errors import MoveNotAllowed, NoRubric, TaskChanged, TaskFixed, TaskFull, TaskIncomplete
+from projects.errors import ChangedMeanwhile, MoveNotAllowed, NoRubric, TaskFixed, TaskFull, TaskIncomplete
 from projects.forms.task_desk import TaskDesk, ToChooseFrom
 from projects.forms.task_ready_made import ready_made_choices
 from projects.models import Project, Task
@@ -24,11 +24,13 @@ from projects.queries.run_tasks import (
     standing_for_runners,
     who_is_on_it,
 )
-from projects.queries.task_plan import TaskPlan, fingerprint, plan_of
+from projects.queries.said import version_of
+from projects.queries.task_plan import TaskPlan, plan_of
 from projects.queries.task_points import first_task_points, what_is_missing
 from projects.services.change_task import anybody_took, change_task
 from projects.services.make_task import make_task, usual_rubric
 from projects.states import TaskState
+from projects.views.meanwhile import CONFLICT, meanwhile, seen_of
 
 WRONG = 422
 
@@ -51,7 +53,8 @@ def new_task(request: HttpRequest, slug: str) -> HttpResponse:
         messages.warning(request, _("This project has ended, so it gets no new tasks."))
         return redirect("projects:run_tasks", slug=slug)
     if desk.wrong():
-        return _render(request, project, desk, task=_again(request, task), status=WRONG)
+        task = _again(request, task)
+        return _render(request, project, desk, task=task, seen=version_of(task), status=WRONG)
     return _saved(request, task, project)
 
 
@@ -73,10 +76,13 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             plan=desk.result(),
             seen=request.POST.get("seen", ""),
         )
-    except (TaskChanged, TaskIncomplete, TaskFixed, TaskFull, MoveNotAllowed) as refused:
+    except ChangedMeanwhile:
+        return _render(request, task.project, desk, task=_again(request, task), overtaken=True, status=CONFLICT)
+    except (TaskIncomplete, TaskFixed, TaskFull, MoveNotAllowed) as refused:
         return _render(request, task.project, desk, task=_again(request, task), refused=refused, status=WRONG)
-    if desk.wrong():
-        return _render(request, task.project, desk, task=_again(request, task), status=WRONG)
+    if desk.wrong():  # the rest is stored
+        task = _again(request, task)
+        return _render(request, task.project, desk, task=task, seen=version_of(task), status=WRONG)
     return _saved(request, task, task.project)
 
 
@@ -124,6 +130,11 @@ def _saved(request: HttpRequest, task: Task, project: Project) -> HttpResponse:
     return redirect(name, slug=project.slug, pk=task.pk)
 
 
+def _meanwhile(task: Task, desk: TaskDesk) -> dict[str, Any]:
+    stored = _desk(plan_of(task), None, taken=desk.taken)
+    return meanwhile(task, mine=desk.all_forms, theirs=stored.all_forms)
+
+
 def _points(plan: TaskPlan) -> dict[str, Any]:
     return {"points": first_task_points(plan), "missing": what_is_missing(plan)}
 
@@ -135,9 +146,10 @@ def _render(
     *,
     task: Task | None = None,
     refused: Exception | None = None,
+    overtaken: bool = False,
+    seen: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    stored = plan_of(task) if task is not None else None
     wrong = desk.wrong() if status == WRONG else []
     context = {
         "project": project,
@@ -148,8 +160,8 @@ def _render(
         "wrong": wrong,
         "refused": type(refused).__name__ if refused else "",
         "lacking": getattr(refused, "missing", []),
-        # After somebody else was quicker, saving once more is a decision: the form then starts from what is stored now.
-        "seen": fingerprint(stored) if stored is not None else "",
+        "seen": seen or seen_of(task, request, overtaken=overtaken),
+        "meanwhile": _meanwhile(task, desk) if overtaken else None,
         "unsaved": desk.changes_rows,
         "rest_saved": bool(wrong) and task is not None and task.state == TaskState.DRAFT and refused is None,
         "ready_made": ready_made_choices(),

@@ -7,8 +7,9 @@ import pytest
 from django.utils import timezone
 
 from projects import signals
-from projects.errors import EventCancelled, EventChanged, MoveNotAllowed, NotOfThisProject, ReasonMissing
+from projects.errors import ChangedMeanwhile, EventCancelled, MoveNotAllowed, NotOfThisProject, ReasonMissing
 from projects.models import Event
+from projects.queries.said import version_of
 from projects.services.announce_event import announce_event
 from projects.services.cancel_event import cancel_event
 from projects.services.change_event import change_event
@@ -61,15 +62,15 @@ def test_a_project_of_another_lab_is_refused():
         announce_event(LabFactory(), by=UserFactory(), **words(project=ProjectFactory()))
     event = EventFactory()
     with pytest.raises(NotOfThisProject):
-        change_event(event, seen=0, **{**said_by(event), "project": ProjectFactory()})
+        change_event(event, by=event.by, **{**said_by(event), "project": ProjectFactory()})
 
 
 def test_every_change_counts_and_saying_the_same_is_none():
     event = EventFactory()
     before = event.changed_at
-    same = change_event(event, seen=0, **said_by(event))
+    same = change_event(event, by=event.by, **said_by(event))
     assert (same.changes, same.changed_at) == (0, before)
-    changed = change_event(event, seen=0, **{**said_by(event), "place": both("도서관", "Library")})
+    changed = change_event(event, by=event.by, **{**said_by(event), "place": both("도서관", "Library")})
     assert changed.changes == 1
     assert changed.changed_at > before
     assert str(changed.place) == "도서관"
@@ -77,9 +78,12 @@ def test_every_change_counts_and_saying_the_same_is_none():
 
 def test_a_form_that_is_behind_overwrites_nothing():
     event = EventFactory()
-    change_event(event, seen=0, **{**said_by(event), "place": both("도서관", "Library")})
-    with pytest.raises(EventChanged):
-        change_event(event, seen=0, **{**said_by(event), "place": both("학교", "School")})
+    opened, said = version_of(event), said_by(event)
+    change_event(event, by=event.by, seen=opened, **{**said, "place": both("도서관", "Library")})
+    with pytest.raises(ChangedMeanwhile):
+        change_event(event, by=event.by, seen=opened, **{**said, "place": both("학교", "School")})
+    event.refresh_from_db()
+    assert (str(event.place), event.changes) == ("도서관", 1)
 
 
 def test_called_off_once_with_a_reason_and_never_changed_again(heard, django_capture_on_commit_callbacks):
@@ -93,7 +97,7 @@ def test_called_off_once_with_a_reason_and_never_changed_again(heard, django_cap
     assert again.cancelled_reason == "태풍이 와요."
     assert [call.kwargs["event_id"] for call in heard[1].call_args_list] == [event.pk]
     with pytest.raises(EventCancelled):
-        change_event(event, seen=1, **said_by(event))
+        change_event(event, by=event.by, **said_by(event))
 
 
 def test_only_oneself_chooses_to_be_seen():

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from projects import signals
 from projects.errors import (
+    ChangedMeanwhile,
     MoveNotAllowed,
     NoRubric,
     NothingToSplit,
     ReasonMissing,
-    TaskChanged,
     TaskFixed,
     TaskFull,
     TaskIncomplete,
@@ -296,7 +296,7 @@ def test_late_save_is_told_and_the_same_save_twice_is_one():
     mine = replace(plan_of(task), title={"ko": "내 것"})
     change_task(task, by=None, plan=mine, seen=seen)
     change_task(task, by=None, plan=mine, seen=seen)
-    with pytest.raises(TaskChanged):
+    with pytest.raises(ChangedMeanwhile):
         change_task(task, by=None, plan=replace(mine, title={"ko": "남의 것"}), seen=seen)
 
 

@@ -85,11 +85,11 @@ def test_a_public_outcome_can_name_more_work_but_not_lose_all(heard, django_capt
     more = accepted_work(part.outcome.project)
     with django_capture_on_commit_callbacks(execute=True):
         parts = {part.contribution_id: USED, more.pk: LEFT}
-        change_outcome(part.outcome, parts=parts, happened_on=DAY, **WORDS)
+        change_outcome(part.outcome, by=None, parts=parts, happened_on=DAY, **WORDS)
     assert heard == [part.outcome_id]
     assert part.outcome.parts.count() == 2
     with pytest.raises(OutcomeIncomplete):
-        change_outcome(part.outcome, parts={}, happened_on=DAY, **WORDS)
+        change_outcome(part.outcome, by=None, parts={}, happened_on=DAY, **WORDS)
     assert part.outcome.parts.count() == 2
 
 
@@ -99,6 +99,9 @@ def test_taken_back_with_a_reason_and_then_left_alone():
         withdraw_outcome(outcome, reason="  ")
     withdraw_outcome(outcome, reason="수치가 틀렸어요.")
     assert withdraw_outcome(outcome, reason="또").withdrawn_reason == "수치가 틀렸어요."
-    for act in (lambda: publish_outcome(outcome), lambda: change_outcome(outcome, parts={}, happened_on=DAY, **WORDS)):
+    for act in (
+        lambda: publish_outcome(outcome),
+        lambda: change_outcome(outcome, by=None, parts={}, happened_on=DAY, **WORDS),
+    ):
         with pytest.raises(OutcomeWithdrawn):
             act()

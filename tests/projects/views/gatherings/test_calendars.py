@@ -68,7 +68,7 @@ def test_a_moment_without_length_has_no_end(client):
 def test_the_name_stays_and_the_number_grows_with_every_change(client):
     event = EventFactory()
     first = the_one(client, event)
-    change_event(event, seen=0, **said_by(event, place=both("도서관", "Library")))
+    change_event(event, by=event.by, **said_by(event, place=both("도서관", "Library")))
     second = the_one(client, event)
     cancel_event(event, reason="태풍이 와요.")
     third = the_one(client, event)

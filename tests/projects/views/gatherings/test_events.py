@@ -104,15 +104,16 @@ class TestOnTheWorkbench:
         page = client.get(f"{bench}{event.pk}/")
         assert SCRIPT not in page.content.decode()
         assert "T19:00" in page.content.decode()
-        answer = client.post(f"{bench}{event.pk}/", typed(place_ko="도서관", seen="0"))
+        opened = page.context["seen"]
+        answer = client.post(f"{bench}{event.pk}/", typed(place_ko="도서관", seen=opened))
         assert answer.status_code == 302
         event.refresh_from_db()
         assert (str(event.place), event.changes) == ("도서관", 1)
-        assert client.post(f"{bench}{event.pk}/", typed(place_ko="학교", seen="0")).status_code == 422
+        assert client.post(f"{bench}{event.pk}/", typed(place_ko="학교", seen=opened)).status_code == 409
         assert client.post(f"{bench}{event.pk}/cancel/", {"reason": " "}).status_code == 422
         assert client.post(f"{bench}{event.pk}/cancel/", {"reason": "태풍이 와요."}).status_code == 302
         assert "태풍이 와요." in client.get(f"/events/{event.pk}/").content.decode()
-        assert client.post(f"{bench}{event.pk}/", typed(seen="2")).status_code == 422
+        assert client.post(f"{bench}{event.pk}/", typed()).status_code == 422
         assert Event.objects.count() == 1
 
     def test_sent_twice_is_one_event(self, client, office):

@@ -139,8 +139,10 @@ def test_stale_form_keeps_what_was_typed(bench: Client, project: Project) -> Non
     mine = filled(task, title_ko="내 제목")
     bench.post(address("change_task", project, task), filled(task, title_ko="남의 제목"))
     response = bench.post(address("change_task", project, task), mine)
-    assert (response.status_code, response.context["refused"]) == (422, "TaskChanged")
+    assert response.status_code == 409
     assert "내 제목" in response.content.decode()
+    (row,) = response.context["meanwhile"]["differences"]
+    assert (row.theirs, row.mine) == ("남의 제목", "내 제목")
     task.refresh_from_db()
     assert str(task.title) == "남의 제목"
     again = bench.post(address("change_task", project, task), {**mine, "seen": response.context["seen"]})
