@@ -62,7 +62,10 @@ class CommentMention(models.Model):
 
 
 class Report(models.Model):
-    """Somebody asks a moderator to look at a comment, a problem, or what was added to one."""
+    """Somebody asks a moderator to look at a comment, a problem, or what was added to one.
+
+    ``decided_*`` and ``words`` say what was decided first; ``shown_*`` who showed again what had been hidden, and why.
+    """
 
     wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
@@ -82,6 +85,11 @@ class Report(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     words = models.CharField(max_length=300, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
+    shown_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    shown_words = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]

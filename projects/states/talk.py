@@ -27,13 +27,16 @@ class ReportState(models.TextChoices):
     OPEN = "open", pgettext_lazy("report", "waiting for a look")
     HIDDEN = "hidden", pgettext_lazy("report", "hidden")
     KEPT = "kept", pgettext_lazy("report", "kept")
+    SHOWN = "shown", pgettext_lazy("report", "shown again")
 
 
 _R = ReportState
 
-# The one table of moves. What was decided stays decided; somebody else can report the same thing again.
+# The one table of moves. What was hidden can be shown again; beyond that, what was decided stays decided. Somebody else can
+# report the same thing again.
 REPORT_MOVES: dict[ReportState, frozenset[ReportState]] = {
     _R.OPEN: frozenset({_R.HIDDEN, _R.KEPT}),
-    _R.HIDDEN: frozenset(),
+    _R.HIDDEN: frozenset({_R.SHOWN}),
     _R.KEPT: frozenset(),
+    _R.SHOWN: frozenset(),
 }
