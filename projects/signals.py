@@ -25,6 +25,7 @@ update_published(update_id: int)                   services.publish_update
 comment_posted(comment_id: int)                    services.post_comment
 report_made(report_id: int)                        services.report_something
 report_decided(report_id: int)                     services.decide_report
+report_reversed(report_id: int)                    services.show_again (what was hidden is shown again)
 member_invited(member_id: int)                     services.invite_member (ContributionMember)
 member_confirmed(member_id: int)                   services.confirm_member
 help_asked(help_request_id: int)                   services.ask_for_help
@@ -63,6 +64,7 @@ update_published = Signal()
 comment_posted = Signal()
 report_made = Signal()
 report_decided = Signal()
+report_reversed = Signal()
 member_invited = Signal()
 member_confirmed = Signal()
 help_asked = Signal()

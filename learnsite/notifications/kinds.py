@@ -60,6 +60,7 @@ class Kind(models.TextChoices):
     MENTIONED = "mentioned", _("Somebody mentioned you")
     COMMENT_POSTED = "comment_posted", _("A new comment")
     CONTENT_HIDDEN = "content_hidden", _("Something you wrote was hidden")
+    CONTENT_SHOWN = "content_shown", _("Something you wrote is shown again")
     REPORT_DECIDED = "report_decided", _("Your report was looked at")
     PROBLEM_TOLD = "problem_told", _("A resident told a problem")
     PROBLEM_SAME = "problem_same", _("Residents say that two problems are the same")
@@ -110,6 +111,7 @@ MATRIX: dict[Kind, Rule] = {
     Kind.MENTIONED: Rule(Group.TALK, _("Whoever was mentioned"), Mail.NOW),
     Kind.COMMENT_POSTED: Rule(Group.TALK, _("Those who work on it, and whose comment was answered"), Mail.DAILY),
     Kind.CONTENT_HIDDEN: Rule(Group.TALK, _("Whoever wrote it"), Mail.NOW),
+    Kind.CONTENT_SHOWN: Rule(Group.TALK, _("Whoever wrote it"), Mail.NOW),
     Kind.REPORT_DECIDED: Rule(Group.TALK, _("Whoever reported it"), Mail.OFF),
     Kind.PROBLEM_TOLD: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),
     Kind.PROBLEM_SAME: Rule(Group.RUNNING, _("Coordinators of the lab"), Mail.DAILY),

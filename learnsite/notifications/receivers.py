@@ -32,6 +32,7 @@ TOLD: dict[Signal, tuple[str, str]] = {
     projects.comment_posted: ("comment", "comment_id"),
     projects.report_made: ("report", "report_id"),
     projects.report_decided: ("report_decision", "report_id"),
+    projects.report_reversed: ("report_reversal", "report_id"),
     projects.member_invited: ("invitation", "member_id"),
     projects.member_confirmed: ("confirmation", "member_id"),
     projects.help_asked: ("help", "help_request_id"),

@@ -44,6 +44,7 @@ _SENTENCES: dict[Kind, Any] = {
     Kind.MENTIONED: _("%(person)s mentioned you in a comment."),
     Kind.COMMENT_POSTED: _("%(person)s wrote a comment."),
     Kind.CONTENT_HIDDEN: _("A coordinator hid it after a report. Only you and they can see it."),
+    Kind.CONTENT_SHOWN: _("A coordinator looked again. Everybody who could read it before can read it now."),
     Kind.REPORT_DECIDED: _("A coordinator looked at it. What was decided: %(state)s."),
     Kind.PROBLEM_TOLD: _("Whoever told it waits for a first answer."),
     Kind.PROBLEM_SAME: _("It may say the same as this one: %(other)s"),

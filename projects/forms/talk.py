@@ -96,6 +96,23 @@ class DecisionForm(forms.Form):
         return _needed(clean_line(self.cleaned_data["words"]))
 
 
+class ShowAgainForm(forms.Form):
+    """Why what was hidden can be read again."""
+
+    use_required_attribute = False
+
+    words = forms.CharField(
+        label=_("Why?"),
+        max_length=LONGEST_WORDS,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever reported it and whoever wrote it read this."),
+    )
+
+    def clean_words(self) -> str:
+        """The one sanitiser."""
+        return _needed(clean_line(self.cleaned_data["words"]))
+
+
 def _needed(words: str) -> str:
     if not words:
         raise forms.ValidationError(_("Please write a word or two."))

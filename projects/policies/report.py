@@ -114,6 +114,13 @@ def can_decide_report(user: Any, report: Report) -> bool:
     return user.pk not in involved_in(thing)
 
 
+def can_show_again(user: Any, report: Report) -> bool:
+    """Whether a person coordinates the lab (or keeps the site) and did not write what was hidden."""
+    thing = thing_of(report)
+    may = moderated_labs(user).filter(pk=lab_of(thing).pk).exists()
+    return may and user.pk != writer_id_of(thing)
+
+
 def others_who_decide(report: Report) -> list[Any]:
     """The lab's coordinators who can decide about it, by name."""
     thing = thing_of(report)

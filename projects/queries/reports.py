@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from projects.models import Comment, Lab, Report
 from projects.policies.report import Thing, reports_of, thing_of
 from projects.queries.comments import comments_on
-from projects.queries.updates import is_key
+from projects.queries.paging import page_by_key
 from projects.states import ReportState
 
 PAGE = 20
@@ -28,28 +29,44 @@ class ReportPage:
     """A part of the list, and the key after which it goes on."""
 
     piles: list[Pile]
-    next_after: int | None
+    next_after: str
 
 
 def open_reports(lab: Lab, *, after: str = "") -> ReportPage:
     """Return what waits for a decision, each thing once, by its oldest report, oldest first. Two queries."""
     open_ones = reports_of(lab).filter(state=ReportState.OPEN)
     earlier = Report.objects.filter(_same_thing(), state=ReportState.OPEN, pk__lt=OuterRef("pk"))
-    firsts = open_ones.filter(~Exists(earlier)).order_by("pk")
-    if is_key(after):
-        firsts = firsts.filter(pk__gt=int(after))
-    rows = list(firsts.select_related(*_WITH)[: PAGE + 1])
-    return ReportPage(_piled(rows[:PAGE]), rows[PAGE - 1].pk if len(rows) > PAGE else None)
+    firsts = open_ones.filter(~Exists(earlier)).select_related(*_WITH)
+    rows, next_after = page_by_key(firsts, after, most=PAGE)
+    return ReportPage(_piled(rows), next_after)
 
 
 def decided_reports(lab: Lab, *, after: str = "") -> ReportPage:
     """Return what was decided, each report by itself, newest first. One query."""
-    rows = reports_of(lab).exclude(state=ReportState.OPEN).select_related(*_WITH, "decided_by").order_by("-pk")
-    if is_key(after):
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows[: PAGE + 1])
-    piles = [Pile(row, thing_of(row), [row]) for row in found[:PAGE]]
-    return ReportPage(piles, found[PAGE - 1].pk if len(found) > PAGE else None)
+    decided = reports_of(lab).exclude(state=ReportState.OPEN).select_related(*_WITH, "decided_by")
+    rows, next_after = page_by_key(decided, after, most=PAGE, newest_first=True)
+    return ReportPage([Pile(row, thing_of(row), [row]) for row in rows], next_after)
+
+
+def labs_with_reports(labs: QuerySet[Lab]) -> list[tuple[Lab, int]]:
+    """Return labs with how many reports wait in each, most first. One query; there are as many labs as regions want one."""
+    open_ones = Report.objects.filter(state=ReportState.OPEN)
+    ways = ("problem", "evidence__problem", "comment__task__project", "comment__contribution__task__project")
+    counts = [
+        Coalesce(
+            Subquery(
+                open_ones.filter(**{f"{way}__lab": OuterRef("pk")})
+                .order_by()
+                .values(f"{way}__lab")
+                .annotate(number=Count("pk"))
+                .values("number")
+            ),
+            0,
+        )
+        for way in ways
+    ]
+    rows = labs.select_related("region").annotate(waiting=counts[0] + counts[1] + counts[2] + counts[3])
+    return [(lab, lab.waiting) for lab in rows.order_by("-waiting", "slug")]
 
 
 def reasons_given(report: Report) -> list[Report]:

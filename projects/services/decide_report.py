@@ -29,7 +29,7 @@ def decide_report(report: Report, *, by: Any, to: ReportState, words: str) -> Re
     with transaction.atomic():
         thing = lock_thing(thing_of(report))
         stored = reports_on(thing).select_for_update(of=("self",)).get(pk=report.pk)
-        if to not in REPORT_MOVES[ReportState(stored.state)]:
+        if stored.state != ReportState.OPEN or to not in REPORT_MOVES[ReportState.OPEN]:
             raise MoveNotAllowed(stored.state)
         if not can_decide_report(by, stored):
             raise NotYoursToDecide

@@ -27,4 +27,5 @@ urlpatterns = [
     path("report/<slug:kind>/<int:pk>/", report.report, name="report"),
     path(_REPORTS, moderate.moderate, name="moderate"),
     path(f"{_REPORTS}<int:pk>/", moderate.decide, name="decide_report"),
+    path(f"{_REPORTS}<int:pk>/show/", moderate.show, name="show_again"),
 ]

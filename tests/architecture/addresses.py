@@ -222,6 +222,7 @@ RULES: dict[str, Rule] = {
     "projects:report": Rule(SIGNED_IN, FORM),
     "projects:moderate": Rule(LAB_COORDINATOR, also=frozenset({"editor", "operator"})),  # whoever keeps the site
     "projects:decide_report": Rule(LAB_COORDINATOR, FORM, also=frozenset({"editor", "operator"})),
+    "projects:show_again": Rule(LAB_COORDINATOR, WRITE, also=frozenset({"editor", "operator"})),
     # practice
     "projects:practise": Rule(SIGNED_IN, FORM),
     "projects:run_practice": Rule(COORDINATOR),

@@ -154,7 +154,7 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "projects:remove_comment": _pk("comment"),
     "projects:report": lambda it: {"kind": "comment", "pk": it.report.comment_id},
     "projects:moderate": _lab,
-    "projects:decide_report": _pk("report", inside=_lab),
+    **dict.fromkeys(("projects:decide_report", "projects:show_again"), _pk("report", inside=_lab)),
     "projects:take_up_suggestion": lambda it: {"slug": it.project.slug, "pk": it.stage.pk, "key": "first"},
     "projects:stage_requirement": _pk("requirement", inside=_project),
     "projects:move_project": lambda it: {"slug": it.project.slug, "state": "paused"},

@@ -46,6 +46,7 @@ TYPED = {
     "projects:add_project_file": "file-name",
     "projects:add_project_link": "link-title",
     "projects:decide_report": "words",
+    "projects:show_again": "words",
     "projects:new_practice": "story_ko",
     "projects:change_practice": "story_ko",
     "projects:run_problem": "decline-message",

@@ -309,6 +309,16 @@ def test_a_report_and_what_was_decided(town, thing):
         reporter=town.expert, reason="저도요.", state="hidden", decided_at=timezone.now(), **reported
     )
     assert told("report_decision", second.pk) == {Kind.REPORT_DECIDED: {"expert"}}
+    again = timezone.now()
+    Report.objects.filter(pk__in=[report.pk, second.pk]).update(state="shown", shown_at=again, shown_words="지웠어요.")
+    assert told("report_reversal", report.pk) == {Kind.REPORT_DECIDED: {"stranger"}, Kind.CONTENT_SHOWN: {writer}}
+    assert told("report_reversal", second.pk) == {Kind.REPORT_DECIDED: {"expert"}}
+    assert talk.decision(report.pk) == talk.report(report.pk)[:0]
+    third = Report.objects.create(
+        reporter=town.holder if writer != "holder" else town.author, reason="또요.", state="hidden",
+        decided_at=timezone.now(), **reported,
+    )  # fmt: skip
+    assert Kind.CONTENT_HIDDEN in told("report_decision", third.pk), "hidden once more is told once more"
 
 
 def test_an_invitation_and_a_yes(town):

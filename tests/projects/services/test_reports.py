@@ -11,7 +11,8 @@ from projects.policies.report import lab_of, thing_of, writer_id_of
 from projects.services import report_something as module
 from projects.services.decide_report import decide_report
 from projects.services.report_something import report_something
-from projects.signals import report_decided, report_made
+from projects.services.show_again import show_again
+from projects.signals import report_decided, report_made, report_reversed
 from projects.states import REPORT_MOVES, ReportState
 from tests.factories.people import UserFactory
 from tests.factories.problems import ProblemEvidenceFactory
@@ -115,11 +116,17 @@ def test_one_decision_decides_all_open_reports(
 def test_moves(before: ReportState, to: ReportState) -> None:
     report = ReportFactory(state=before)
     by = coordinator(report.comment)
+
+    def act(report: Report) -> Report:
+        if to == ReportState.SHOWN:
+            return show_again(report, by=by, words="까닭")
+        return decide_report(report, by=by, to=to, words="까닭")
+
     if to in REPORT_MOVES[before]:
-        assert decide_report(report, by=by, to=to, words="까닭").state == to
+        assert act(report).state == to
     else:
         with pytest.raises(MoveNotAllowed):
-            decide_report(report, by=by, to=to, words="까닭")
+            act(report)
         report.refresh_from_db()
         assert report.state == before
 
@@ -143,3 +150,47 @@ def test_a_decision_needs_words() -> None:
     report = ReportFactory()
     with pytest.raises(ReasonMissing):
         decide_report(report, by=coordinator(report.comment), to=ReportState.HIDDEN, words=" ")
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_what_was_hidden_is_shown_again(name: str, django_capture_on_commit_callbacks: Any) -> None:
+    heard: list[int] = []
+
+    def listen(report_id: int, **kwargs: Any) -> None:
+        heard.append(report_id)
+
+    what = thing(name)
+    reports = [report_something(what, reporter=UserFactory(), reason="까닭") for _ in range(2)]
+    decide_report(reports[0], by=coordinator(what), to=ReportState.HIDDEN, words="번호가 있어요")
+    by = coordinator(what)
+    with pytest.raises(ReasonMissing):
+        show_again(reports[0], by=by, words=" ")
+    report_reversed.connect(listen, weak=False)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            show_again(reports[1], by=by, words="번호를  지웠어요")
+    finally:
+        report_reversed.disconnect(listen)
+    assert sorted(heard) == sorted(report.pk for report in reports)
+    what.refresh_from_db()
+    assert (what.hidden_at, what.hidden_reason, getattr(what, "hidden_by", None)) == (None, "", None)
+    for report in reports:
+        report.refresh_from_db()
+        assert (report.state, report.words) == (ReportState.SHOWN, "번호가 있어요")
+        assert (report.shown_by, report.shown_words) == (by, "번호를 지웠어요")
+    with pytest.raises(MoveNotAllowed):
+        show_again(reports[0], by=by, words="또")
+    third = report_something(what, reporter=UserFactory(), reason="또 보여요")
+    assert decide_report(third, by=by, to=ReportState.HIDDEN, words="다시 가려요").state == ReportState.HIDDEN
+
+
+def test_who_wrote_it_does_not_show_it_again() -> None:
+    what = comment_on(TaskFactory())
+    report = report_something(what, reporter=UserFactory(), reason="까닭")
+    decide_report(report, by=coordinator(what), to=ReportState.HIDDEN, words="가려요")
+    what.author = writer = coordinator(what)
+    what.save()
+    for nobody in (writer, UserFactory(), report.reporter, LabMembershipFactory(role="coordinator").user):
+        with pytest.raises(NotYoursToDecide):
+            show_again(report, by=nobody, words="보여요")
+    assert show_again(report, by=UserFactory(is_staff=True), words="보여요").state == ReportState.SHOWN

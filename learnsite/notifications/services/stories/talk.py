@@ -30,6 +30,9 @@ def comment(comment_id: int) -> list[Message]:
     ]
 
 
+_DECIDED = frozenset({ReportState.HIDDEN, ReportState.KEPT})
+
+
 @dataclass(frozen=True)
 class Reported:
     """What was reported: the lab that looks at it, who wrote it, where it is, and a name for it."""
@@ -53,7 +56,7 @@ def decision(report_id: int) -> list[Message]:
     """Tell the reporter what was decided, and the writer when something of theirs was hidden: once, however many
     reported it."""
     found = _report(report_id)
-    if found.state == ReportState.OPEN:
+    if found.state not in _DECIDED:
         return []
     thing = _reported(found)
     context = {"state": found.state, "message": found.words}
@@ -61,8 +64,30 @@ def decision(report_id: int) -> list[Message]:
     messages = [Message(Kind.REPORT_DECIDED, key, frozenset({found.reporter_id}), thing.path, context)]
     if found.state == ReportState.HIDDEN:
         writer = frozenset({thing.writer_id})
-        messages.append(Message(Kind.CONTENT_HIDDEN, f"hidden:{thing.name}", writer, thing.path, context))
+        messages.append(Message(Kind.CONTENT_HIDDEN, _hiding(thing, found), writer, thing.path, context))
     return messages
+
+
+def reversal(report_id: int) -> list[Message]:
+    """Tell the reporter that what was hidden is shown again, and whoever wrote it: once, however many reported it."""
+    found = _report(report_id)
+    if found.state != ReportState.SHOWN:
+        return []
+    thing, context = _reported(found), {"state": found.state, "message": found.shown_words}
+    key = f"{thing.name}:{found.shown_at:%Y%m%d%H%M%S%f}"
+    reporter, writer = frozenset({found.reporter_id}), frozenset({thing.writer_id})
+    return [
+        Message(Kind.REPORT_DECIDED, f"report:{found.pk}:shown", reporter, thing.path, context),
+        Message(Kind.CONTENT_SHOWN, f"shown:{key}", writer, thing.path, context),
+    ]
+
+
+def _hiding(thing: Reported, found: Report) -> str:
+    """Name this hiding of a thing: it may have been hidden and shown again before."""
+    same = {name: getattr(found, name) for name in ("comment", "problem", "evidence")}
+    before = Report.objects.filter(**same, state=ReportState.SHOWN, shown_at__lt=found.decided_at)
+    times = before.values("shown_at").distinct().count()
+    return f"hidden:{thing.name}:{times}" if times else f"hidden:{thing.name}"
 
 
 def _report(report_id: int) -> Report:
@@ -103,5 +128,6 @@ def _place(comment: Comment) -> tuple[Task, str]:
 STORIES = {
     "comment": (Comment.objects.all(), "posted_at", comment),
     "report": (Report.objects.filter(state=ReportState.OPEN), "reported_at", report),
-    "report_decision": (Report.objects.exclude(state=ReportState.OPEN), "decided_at", decision),
+    "report_decision": (Report.objects.filter(state__in=_DECIDED), "decided_at", decision),
+    "report_reversal": (Report.objects.filter(state=ReportState.SHOWN), "shown_at", reversal),
 }

@@ -150,6 +150,51 @@ def test_deciding(at_desk: Client, lab: Any, comment: Any, decision: str) -> Non
     assert [pile.first.pk for pile in decided] == [second.pk, first.pk]
 
 
+def test_showing_again(at_desk: Client, lab: Any, comment: Any) -> None:
+    report = ReportFactory(comment=comment)
+    page = f"{bench(lab)}{report.pk}/"
+    assert at_desk.post(f"{page}show/", {"words": "다시 봐요"})["Location"] == page
+    at_desk.post(page, {"decision": "hidden", "words": "번호가 있어서요"})
+    assert at_desk.get(f"{page}show/").status_code == 405
+    assert at_desk.post(f"{page}show/", {"words": " "}).status_code == 422
+    assert (
+        comment.body
+        not in Client().get(f"/tasks/{comment.task.project.slug}/{comment.task.slug}/talk/").content.decode()
+    )
+    assert at_desk.post(f"{page}show/", {"words": "번호를 지웠어요"})["Location"] == page
+    html = at_desk.get(page).content.decode()
+    assert "번호를 지웠어요" in html
+    assert "번호가 있어서요" in html
+    assert f"{page}show/" not in html
+    assert (
+        comment.body in Client().get(f"/tasks/{comment.task.project.slug}/{comment.task.slug}/talk/").content.decode()
+    )
+    comment.author = LabMembershipFactory(lab=lab, role="coordinator").user
+    comment.save()
+    Report.objects.update(state=ReportState.HIDDEN)
+    own = Client()
+    own.force_login(comment.author)
+    assert own.post(f"{page}show/", {"words": "제 글이에요"}).status_code == 422
+
+
+def test_whoever_keeps_the_site_finds_the_reports_of_every_lab(
+    client: Client, lab: Any, comment: Any, django_assert_num_queries: Any
+) -> None:
+    client.force_login(UserFactory(is_staff=True))
+    client.get("/workbench/")
+    with django_assert_num_queries(4):
+        html = client.get("/workbench/").content.decode()
+    assert bench(lab) in html
+    ReportFactory(comment=comment)
+    for _ in range(3):
+        ReportFactory(problem=ProblemFactory(lab=LabFactory()), comment=None)
+    with django_assert_num_queries(4):
+        response = client.get("/workbench/")
+    assert [waiting for _lab, waiting in response.context["kept"]][:4] == [1, 1, 1, 1]
+    client.force_login(UserFactory())
+    assert bench(lab) not in client.get("/workbench/").content.decode()
+
+
 @pytest.mark.parametrize(
     "broken", [{"decision": "open"}, {"decision": ""}, {"decision": "x"}, {"words": " "}, {"words": "가" * 301}]
 )
@@ -222,7 +267,7 @@ def test_each_thing_stands_once_oldest_first_by_key(at_desk: Client, lab: Any) -
     piles = [*page.piles, *rest.piles]
     assert [pile.first for pile in piles] == firsts
     assert {len(pile.reasons) for pile in piles} == {2}
-    assert rest.next_after is None
+    assert not rest.next_after
 
 
 @pytest.mark.parametrize("number", [1, 3, 300])
