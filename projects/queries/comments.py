@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from projects.models import Comment, CommentMention, Contribution, Report, Task
-from projects.queries.updates import is_key
+from projects.queries.paging import first_of, number_in
 
 PAGE = 20
 _AFTER_A_NAME = ("님", "씨")
@@ -31,7 +31,7 @@ class TalkPage:
     """A part of a talk, the key after which it goes on, and whether something stands before it."""
 
     rows: list[Said]
-    next_after: int | None
+    next_after: str
     has_before: bool
 
 
@@ -65,15 +65,15 @@ def talk_page(
     ``reads_hidden``: the reader moderates here. Four queries at most beside those that find the key.
     """
     threads = comments_on(place).annotate(root=Coalesce("reply_to", "pk")).order_by("root", "pk")
-    key = threads.filter(pk=int(after or at)).first() if is_key(after or at) else None
+    begin = number_in(after or at)
+    key = threads.filter(pk=begin).first() if begin is not None else None
     rows = threads
     if key is not None and after:
         rows = rows.filter(Q(root__gt=key.root) | Q(root=key.root, pk__gt=key.pk))  # type: ignore[attr-defined]  # annotated
     elif key is not None:
         rows = rows.filter(root__gte=key.root)  # type: ignore[attr-defined]  # annotated
-    found = list(rows.select_related("author", "reply_to__author")[: PAGE + 1])
-    shown = _as_seen(found[:PAGE], reader, reads_hidden)
-    return TalkPage(shown, found[PAGE - 1].pk if len(found) > PAGE else None, key is not None)
+    found, next_after = first_of(rows.select_related("author", "reply_to__author"), PAGE)
+    return TalkPage(_as_seen(found, reader, reads_hidden), next_after, key is not None)
 
 
 def named_in(body: str, people: Iterable[Any]) -> set[int]:

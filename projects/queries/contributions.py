@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from projects.models import Attachment, Contribution, Review, Submission, SubmissionAttachment
 from projects.policies.contribution import contributions_of
+from projects.queries.paging import page_by_key
 from projects.states import WRITABLE_STATES, ClaimState, ContributionState, ProjectState
 
 PAGE = 20
@@ -83,11 +84,7 @@ def unfinished_work_of(user: Any, *, limit: int = 5) -> list[Contribution]:
 
 def work_page(user: Any, *, after: str = "") -> tuple[list[Contribution], str]:
     """Return a part of the person's work and the key after which the next part begins ("" at the end)."""
-    work = work_of(user)
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        work = work.filter(pk__lt=int(after))
-    rows = list(work[: PAGE + 1])
-    return rows[:PAGE], str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    return page_by_key(work_of(user), after, most=PAGE, newest_first=True)
 
 
 def submissions_of(contribution: Contribution) -> list[Submission]:

@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from projects.models import Contribution, Outcome, Project, Review, Task
 from projects.policies.project import coordinated_labs, visible_projects
+from projects.queries.paging import page_by_key
 from projects.queries.stages import with_current_stage
 from projects.states import ContributionState, ProjectState, TaskState
 
@@ -39,11 +40,8 @@ def sides_of(project: Project, user: Any, *, after: str = "") -> tuple[list[Side
     origin = visible.filter(pk=project.copied_from_id).first() if project.copied_from_id else None
     first = origin or project
     family = visible.filter(Q(copied_from=first) | Q(copied_from=project) | Q(pk=project.pk)).exclude(pk=first.pk)
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        family = family.filter(pk__gt=int(after))
-    copies = list(_described(family).order_by("pk")[: PAGE + 1])
-    rows = [*_described(visible.filter(pk=first.pk)), *copies[:PAGE]]
-    return _with_numbers(rows, first), str(copies[PAGE - 1].pk) if len(copies) > PAGE else ""
+    copies, next_after = page_by_key(_described(family), after, most=PAGE)
+    return _with_numbers([*_described(visible.filter(pk=first.pk)), *copies], first), next_after
 
 
 def _described(projects: QuerySet[Project]) -> QuerySet[Project]:

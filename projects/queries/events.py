@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from projects.models import Event, Lab
 from projects.policies.event import visible_events
+from projects.queries.paging import first_of
 
 PAGE = 20
 MOST_PAST_BESIDE = 5
@@ -21,7 +22,7 @@ class EventPage:
     """A part of a list, and the key after which it goes on."""
 
     events: list[Event]
-    next_after: UUID | None
+    next_after: str
 
 
 def event_list(user: Any, *, chosen: Mapping[str, str], past: bool = False, after: str = "") -> EventPage:
@@ -65,8 +66,7 @@ def _page(events: QuerySet[Event], after: str, *, upwards: bool) -> EventPage:
         way = "gt" if upwards else "lt"
         same_hour = Q(starts_at=last.starts_at) & Q(**{f"pk__{way}": last.pk})
         events = events.filter(Q(**{f"starts_at__{way}": last.starts_at}) | same_hour)
-    rows = list(events.select_related("lab__region", "project")[: PAGE + 1])
-    return EventPage(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
+    return EventPage(*first_of(events.select_related("lab__region", "project"), PAGE))
 
 
 def _uuid(text: str) -> UUID | None:

@@ -9,6 +9,7 @@ from projects.answers import headings_to_write
 from projects.models import Attachment, Contribution, HelpRequest, Project
 from projects.policies.help import drafts_held_by, waiting_calls
 from projects.queries.answers import Answer, readable_draft
+from projects.queries.paging import page_by_key
 from projects.states import HelpState
 
 PAGE = 20
@@ -26,10 +27,7 @@ def calls_page(user: Any, *, after: str = "") -> tuple[list[HelpRequest], str]:
     """Return a part of the calls that wait for this person, oldest first, and the key after which the next part begins ("" at
     the end). One query. The drafts are not in it."""
     calls = waiting_calls(user).select_related(_WITH_TASK).defer("draft_answers")
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        calls = calls.filter(pk__gt=int(after))
-    rows = list(calls[: PAGE + 1])
-    return rows[:PAGE], str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    return page_by_key(calls, after, most=PAGE)
 
 
 def calls_held(user: Any) -> list[HelpRequest]:

@@ -7,6 +7,7 @@ from django.http import Http404
 
 from projects.models import Project, ProjectMove
 from projects.policies.project import PUBLIC_STATES, visible_projects
+from projects.queries.paging import page_by_key
 from projects.states import MoveKind
 
 PAGE = 20
@@ -46,10 +47,7 @@ def life_page(project: Project, *, after: str = "") -> tuple[list[ProjectMove], 
     """Return a part of the project's life, newest line first, and the key after which the next part begins ("" at the
     end). One query."""
     moves = ProjectMove.objects.filter(project=project).select_related("by", "stage", "from_lab", "to_lab")
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        moves = moves.filter(pk__lt=int(after))
-    rows = list(moves.order_by("-pk")[: PAGE + 1])
-    return rows[:PAGE], str(rows[PAGE - 1].pk) if len(rows) > PAGE else ""
+    return page_by_key(moves, after, most=PAGE, newest_first=True)
 
 
 def get_life(user: Any, slug: str) -> Project:

@@ -21,6 +21,7 @@ from projects.models import (
     TaskClaim,
 )
 from projects.policies.people import is_open_to_apply, taking_part
+from projects.queries.paging import page_by_key
 from projects.states import ApplicationState, ClaimState, OpeningState, ProjectRole, ProjectState
 
 PAGE = 20
@@ -100,25 +101,14 @@ def open_roles(user: Any, *, chosen: Mapping[str, Any], after: str = "") -> Role
         openings = openings.filter(project__lab__region__code=region)
     if role := chosen.get("role"):
         openings = openings.filter(role=role)
-    if (key := number_in(after)) is not None:
-        openings = openings.filter(pk__lt=key)
-    rows = role_rows(openings.order_by("-pk")[: PAGE + 1], user)
-    return RolePage(rows[:PAGE], str(rows[PAGE - 1].opening.pk) if len(rows) > PAGE else "")
+    rows, next_after = page_by_key(_with_what_is_asked(openings), after, most=PAGE, newest_first=True)
+    return RolePage(_role_rows(rows, user), next_after)
 
 
 def open_roles_of(project: Project, user: Any) -> list[RoleRow]:
     """Return the open roles of one project. Four queries at most."""
-    return role_rows(open_now(RoleOpening.objects.filter(project=project)).order_by("-pk")[:PAGE], user)
-
-
-def role_rows(openings: QuerySet[RoleOpening], user: Any) -> list[RoleRow]:
-    """Return the roles with what the person has and lacks for each."""
-    asked = OpeningCompetence.objects.select_related("competence").order_by("competence__position")
-    found = list(
-        openings.select_related("project__lab__region").prefetch_related(Prefetch("competences", queryset=asked))
-    )
-    shown, applied = levels_shown(user), _applied(user)
-    return [RoleRow(opening, _asked(opening.competences.all(), shown), opening.pk in applied) for opening in found]
+    openings = open_now(RoleOpening.objects.filter(project=project)).order_by("-pk")
+    return _role_rows(_with_what_is_asked(openings)[:PAGE], user)
 
 
 def regions_looking() -> QuerySet[Region]:
@@ -201,11 +191,9 @@ class MyApplication:
 def applications_of(user: Any, *, after: str = "", today: date | None = None) -> tuple[list[MyApplication], str]:
     """Return a part of the person's applications, newest first, and the key of the next part. One query."""
     today = today or timezone.localdate()
-    mine = RoleApplication.objects.filter(user=user).select_related("opening__project", "answered_by").order_by("-pk")
-    if (key := number_in(after)) is not None:
-        mine = mine.filter(pk__lt=key)
-    rows = [MyApplication(row, (row.due_on - today).days) for row in mine[: PAGE + 1]]
-    return rows[:PAGE], str(rows[PAGE - 1].application.pk) if len(rows) > PAGE else ""
+    mine = RoleApplication.objects.filter(user=user).select_related("opening__project", "answered_by")
+    rows, next_after = page_by_key(mine, after, most=PAGE, newest_first=True)
+    return [MyApplication(row, (row.due_on - today).days) for row in rows], next_after
 
 
 def memberships_of(user: Any) -> list[ProjectMembership]:
@@ -228,9 +216,16 @@ def open_claims_of(user: Any, project: Project) -> list[TaskClaim]:
     return list(claims.select_related("task").order_by("pk"))
 
 
-def number_in(key: str) -> int | None:
-    """The number in a key of a list, or None where it is none."""
-    return int(key) if key.isascii() and key.isdigit() and len(key) < 18 else None
+def _with_what_is_asked(openings: QuerySet[RoleOpening]) -> QuerySet[RoleOpening]:
+    asked = OpeningCompetence.objects.select_related("competence").order_by("competence__position")
+    return openings.select_related("project__lab__region").prefetch_related(Prefetch("competences", queryset=asked))
+
+
+def _role_rows(openings: Iterable[RoleOpening], user: Any) -> list[RoleRow]:
+    """The roles with what the person has and lacks for each."""
+    found = list(openings)
+    shown, applied = levels_shown(user), _applied(user)
+    return [RoleRow(opening, _asked(opening.competences.all(), shown), opening.pk in applied) for opening in found]
 
 
 def _asked(rows: Iterable[OpeningCompetence], shown: Mapping[int, int]) -> list[CompetenceAsked]:

@@ -9,7 +9,8 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from projects.models import Contribution, MembershipPeriod, Project, ProjectMembership, RoleApplication, RoleOpening
-from projects.queries.people import CompetenceAsked, asked_of, number_in, with_taken
+from projects.queries.paging import page_by_key
+from projects.queries.people import CompetenceAsked, asked_of, with_taken
 from projects.states import ApplicationState, ContributionState, OpeningState
 
 PAGE = 50
@@ -35,14 +36,9 @@ class Waiting:
 def waiting_applications(project: Project, *, after: str = "") -> tuple[list[Waiting], str]:
     """Return a part of the applications that wait for an answer, oldest first, and the key of the next. One query."""
     rows = RoleApplication.objects.filter(opening__project=project, state=ApplicationState.SENT)
-    if (key := number_in(after)) is not None:
-        rows = rows.filter(pk__gt=key)
     today = timezone.localdate()
-    found = [
-        Waiting(row, (row.due_on - today).days)
-        for row in rows.select_related("opening", "user").order_by("pk")[: PAGE + 1]
-    ]
-    return found[:PAGE], str(found[PAGE - 1].application.pk) if len(found) > PAGE else ""
+    found, next_after = page_by_key(rows.select_related("opening", "user"), after, most=PAGE)
+    return [Waiting(row, (row.due_on - today).days) for row in found], next_after
 
 
 def openings_to_run(project: Project) -> tuple[list[RoleOpening], list[RoleOpening]]:
@@ -74,10 +70,8 @@ class Member:
 def members_to_run(project: Project, *, after: str = "") -> tuple[list[Member], str]:
     """Return a part of the roles that nobody ended, oldest first, and the key of the next part. One query."""
     rows = ProjectMembership.objects.filter(project=project, ended_how="")
-    if (key := number_in(after)) is not None:
-        rows = rows.filter(pk__gt=key)
-    found = [member(row) for row in rows.select_related("user").order_by("pk")[: PAGE + 1]]
-    return found[:PAGE], str(found[PAGE - 1].membership.pk) if len(found) > PAGE else ""
+    found, next_after = page_by_key(rows.select_related("user"), after, most=PAGE)
+    return [member(row) for row in found], next_after
 
 
 def member(membership: ProjectMembership, *, today: date | None = None) -> Member:

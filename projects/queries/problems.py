@@ -12,6 +12,7 @@ from django.utils import timezone
 from projects.models import Lab, Problem, ProblemEvidence, ProblemMove, ProblemPhoto, ProblemSupport
 from projects.policies.problem import problems_to_decide, public_problems
 from projects.queries.finding import narrowed_problems
+from projects.queries.paging import page_by_key
 from projects.states import ProblemState
 
 PAGE = 20
@@ -25,7 +26,7 @@ class ProblemPage:
     """A part of a list, and the key after which it goes on."""
 
     problems: list[Problem]
-    next_after: int | None
+    next_after: str
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,12 @@ def with_voices(problems: QuerySet[Problem]) -> QuerySet[Problem]:
 
 def problem_list(*, chosen: Mapping[str, Any], after: str = "") -> ProblemPage:
     """Return public problems, newest first, narrowed as queries.finding says. Two queries."""
-    problems = narrowed_problems(public_problems(), chosen).order_by("-pk")
-    return _page(problems, after)
+    return _page(narrowed_problems(public_problems(), chosen), after)
 
 
 def told_by(user: Any, *, after: str = "") -> ProblemPage:
     """Return what a person told, newest first, hidden ones as well. Two queries."""
-    return _page(Problem.objects.filter(proposer=user).order_by("-pk"), after)
+    return _page(Problem.objects.filter(proposer=user), after)
 
 
 def shared_by(user: Any, *, after: str = "") -> ProblemPage:
@@ -64,7 +64,7 @@ def shared_by(user: Any, *, after: str = "") -> ProblemPage:
     added = ProblemEvidence.objects.filter(author=user).values("problem")
     said = ProblemSupport.objects.filter(user=user).values("problem")
     shared = public_problems().filter(Q(pk__in=said) | Q(pk__in=added)).exclude(proposer=user)
-    return _page(shared.order_by("-pk"), after)
+    return _page(shared, after)
 
 
 def problems_of(lab: Lab, *, states: Iterable[str], after: str = "") -> ProblemPage:
@@ -72,8 +72,8 @@ def problems_of(lab: Lab, *, states: Iterable[str], after: str = "") -> ProblemP
 
     Each carries ``days`` (how long it has been in its state) and ``is_overdue``: it waits for the lab longer than promised.
     """
-    problems = problems_to_decide(lab).filter(state__in=list(states)).order_by("pk")
-    page = _page(problems, after, upwards=True)
+    problems = problems_to_decide(lab).filter(state__in=list(states))
+    page = _page(problems, after, newest_first=False)
     now = timezone.now()
     for problem in page.problems:
         problem.days = days_between(problem.state_since, now)
@@ -145,12 +145,8 @@ def problem_context(problem: Problem, user: Any, *, decides: bool) -> dict[str, 
     }
 
 
-def _page(problems: QuerySet[Problem], after: str, *, upwards: bool = False) -> ProblemPage:
+def _page(problems: QuerySet[Problem], after: str, *, newest_first: bool = True) -> ProblemPage:
     """Cut a part by key and fetch all that a row shows."""
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        problems = problems.filter(pk__gt=int(after)) if upwards else problems.filter(pk__lt=int(after))
     photos = Prefetch("photos", queryset=ProblemPhoto.objects.filter(evidence__isnull=True), to_attr="own_photos")
-    rows = list(
-        with_voices(problems).select_related("lab__region", "project", "proposer").prefetch_related(photos)[: PAGE + 1]
-    )
-    return ProblemPage(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
+    rows = with_voices(problems).select_related("lab__region", "project", "proposer").prefetch_related(photos)
+    return ProblemPage(*page_by_key(rows, after, most=PAGE, newest_first=newest_first))

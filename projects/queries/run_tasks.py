@@ -12,6 +12,7 @@ from courses.queries.pages import open_pages
 from projects.models import Contribution, Project, Rubric, Task, TaskClaim
 from projects.queries.claims import with_places
 from projects.queries.open_now import is_over, opens_later
+from projects.queries.paging import page_by_key
 from projects.queries.task_plan import TaskPlan, plan_of, with_parts
 from projects.queries.task_points import is_good_first, what_is_missing
 from projects.states import WRITABLE_STATES, ClaimState, ContributionState, TaskState
@@ -42,15 +43,12 @@ class TaskRows:
 
 def tasks_to_run(project: Project, *, state: str = "", after: str = "") -> TaskRows:
     """Return a part of the project's tasks, newest first, of one state or of all. Five queries, however many there are."""
-    tasks = with_parts(with_places(Task.objects.filter(project=project))).order_by("-pk")
+    tasks = with_parts(with_places(Task.objects.filter(project=project)))
     if state in TaskState.values:
         tasks = tasks.filter(state=state)
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        tasks = tasks.filter(pk__lt=int(after))
-    found = list(tasks[: PAGE + 1])
+    rows, next_after = page_by_key(tasks, after, most=PAGE, newest_first=True)
     now = timezone.now()
-    rows = [_row(task, now) for task in found[:PAGE]]
-    return TaskRows(rows, str(found[PAGE - 1].pk) if len(found) > PAGE else "")
+    return TaskRows([_row(task, now) for task in rows], next_after)
 
 
 def standing_for_runners(task: Task, *, now: datetime | None = None) -> str:

@@ -25,6 +25,7 @@ from projects.models import Region, Task, TaskCompetence, TaskModule
 from projects.queries.claims import holds_a_place, with_places
 from projects.queries.finding import narrowed_tasks
 from projects.queries.open_now import open_now
+from projects.queries.paging import first_of, number_in
 from projects.states import ContributionState, ProjectState
 
 PAGE = 20
@@ -87,17 +88,15 @@ def open_tasks(user: Any, *, chosen: Mapping[str, Any], after: str = "") -> Task
     if key := _key(after):
         away, pk = key
         tasks = tasks.filter(Q(away__gt=away) | Q(away=away, pk__lt=pk))
-    rows = list(tasks[: PAGE + 1])
-    last = rows[PAGE - 1] if len(rows) > PAGE else None
-    return TaskPage(tasks=rows[:PAGE], next_after=f"{last.away}.{last.pk}" if last else "")  # type: ignore[attr-defined]  # annotated
+    rows, last = first_of(tasks, PAGE)
+    return TaskPage(tasks=rows, next_after=f"{rows[-1].away}.{last}" if last else "")  # type: ignore[attr-defined]  # annotated
 
 
 def _key(after: str) -> tuple[int, int] | None:
     """The two numbers of a key, or None."""
-    away, dot, pk = after.partition(".")
-    if not dot or not (away.isascii() and away.isdigit() and pk.isascii() and pk.isdigit()) or len(after) > 30:
-        return None
-    return int(away), int(pk)
+    first, _dot, second = after.partition(".")
+    away, pk = number_in(first), number_in(second)
+    return None if away is None or pk is None else (away, pk)
 
 
 def open_tasks_for_module(module_key: UUID, *, user: Any = None, limit: int = 3) -> list[Task]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from projects.models import Project, ProjectFile, ProjectLink, ProjectUpdate
+from projects.queries.paging import page_by_key
 from projects.states import UpdateKind
 
 PAGE = 10
@@ -13,7 +14,7 @@ class UpdatePage:
     """A part of the list, and the key after which it goes on."""
 
     updates: list[ProjectUpdate]
-    next_after: int | None
+    next_after: str
 
 
 def updates_of(project: Project, *, kind: str = "", after: str = "") -> UpdatePage:
@@ -21,10 +22,7 @@ def updates_of(project: Project, *, kind: str = "", after: str = "") -> UpdatePa
     rows = project.updates.filter(removed_at__isnull=True).select_related("author").prefetch_related("pictures")
     if kind in UpdateKind.values:
         rows = rows.filter(kind=kind)
-    if is_key(after):
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return UpdatePage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    return UpdatePage(*page_by_key(rows, after, most=PAGE, newest_first=True))
 
 
 def files_of(project: Project) -> list[ProjectFile]:
@@ -35,8 +33,3 @@ def files_of(project: Project) -> list[ProjectFile]:
 def links_of(project: Project) -> list[ProjectLink]:
     """Return where else the project lives. A service limits their number."""
     return list(project.links.filter(removed_at__isnull=True))
-
-
-def is_key(given: str) -> bool:
-    """Whether something from an address can be a row's number."""
-    return given.isascii() and given.isdigit() and len(given) < 18

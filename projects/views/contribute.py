@@ -32,6 +32,7 @@ from projects.forms.contribution import FILES, ContributionForm, descriptions_in
 from projects.models import Contribution
 from projects.policies.contribution import get_attachment_to_remove, get_contribution_to_write
 from projects.queries.drafts import writing_context
+from projects.queries.paging import number_in
 from projects.services.attach_file import attach_file
 from projects.services.describe_files import describe_files
 from projects.services.remove_file import remove_file
@@ -173,8 +174,7 @@ def _remove(writing: Writing, argument: str) -> HttpResponse:
 
 def _swap(writing: Writing, argument: str) -> HttpResponse:
     """Go on with a draft that was kept beside."""
-    pk = int(argument) if argument.isascii() and argument.isdigit() and len(argument) < 18 else 0
-    copy = get_object_or_404(writing.contribution.draft_copies, pk=pk)
+    copy = get_object_or_404(writing.contribution.draft_copies, pk=number_in(argument))
     use_draft_copy(copy, user=writing.user)
     messages.success(writing.request, _("You are now writing in the other version. This one is kept as well."))
     return _back_to_form(writing)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learnsite.notifications.queries.inbox import inbox as inbox_of
+from projects.queries.paging import page_by_key
 
 PAGE = 30
 
@@ -15,16 +16,9 @@ PAGE = 30
 @login_required
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show the notifications, newest first, a page at a time by key."""
-    rows = inbox_of(request.user)
     after = request.GET.get("after", "")
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows[: PAGE + 1])
-    return render(
-        request,
-        "home/inbox.html",
-        {"notifications": found[:PAGE], "next_after": found[PAGE - 1].pk if len(found) > PAGE else None},
-    )
+    rows, next_after = page_by_key(inbox_of(request.user), after, most=PAGE, newest_first=True)
+    return render(request, "home/inbox.html", {"notifications": rows, "next_after": next_after})
 
 
 @require_POST

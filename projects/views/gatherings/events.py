@@ -18,7 +18,7 @@ def event_index(request: HttpRequest) -> HttpResponse:
     chosen = {name: asked.get(name, "").replace("\x00", "") for name in ("lab", "region", "project")}
     past, after = asked.get("when") == "past", asked.get("after", "")
     page = event_list(request.user, chosen=chosen, past=past, after=after)
-    ends_here = not past and page.next_after is None
+    ends_here = not past and not page.next_after
     before = event_list(request.user, chosen=chosen, past=True).events[:MOST_PAST_BESIDE] if ends_here else []
     context = {
         "filter_form": EventFilterForm(asked or None),

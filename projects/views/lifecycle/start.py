@@ -11,6 +11,7 @@ from projects.errors import MoveNotAllowed, ProjectElsewhere
 from projects.forms.lifecycle import StartForm
 from projects.models import Lab, Problem
 from projects.policies.project import get_lab_to_run
+from projects.queries.paging import number_in
 from projects.services.start_project import start_project
 
 WRONG = 422
@@ -40,9 +41,7 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _from_problem(lab: Lab, pk: str) -> dict[str, object]:
     """The resident's words, to begin with."""
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
-        return {}
-    problem = Problem.objects.filter(lab=lab, pk=int(pk), hidden_at__isnull=True).first()
+    problem = Problem.objects.filter(lab=lab, pk=number_in(pk), hidden_at__isnull=True).first()
     if problem is None:
         return {}
     return {

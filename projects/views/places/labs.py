@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from projects.policies.place import get_public_lab
 from projects.queries.labs import PEOPLE_PAGE, get_lab, lab_context, lab_list, seen_memberships, story_of_lab
+from projects.queries.paging import page_by_key
 from projects.views.places.lab_map import HEIGHT, WIDTH, map_of
 
 
@@ -28,13 +29,6 @@ def lab(request: HttpRequest, slug: str) -> HttpResponse:
 def lab_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Everybody in the lab's projects who chose to be seen, a page at a time by key."""
     found = get_public_lab(slug)
-    rows, after = seen_memberships(found), request.GET.get("after", "")
-    if after.isascii() and after.isdigit() and len(after) < 18:
-        rows = rows.filter(pk__gt=int(after))
-    people = list(rows[: PEOPLE_PAGE + 1])
-    context = {
-        "lab": found,
-        "people": people[:PEOPLE_PAGE],
-        "next_after": people[PEOPLE_PAGE - 1].pk if len(people) > PEOPLE_PAGE else None,
-    }
+    people, next_after = page_by_key(seen_memberships(found), request.GET.get("after", ""), most=PEOPLE_PAGE)
+    context = {"lab": found, "people": people, "next_after": next_after}
     return render(request, "projects/places/lab_people.html", context)

@@ -9,6 +9,7 @@ from projects.forms.filters import ProjectFilterForm
 from projects.models import Project
 from projects.policies.project import visible_projects
 from projects.queries.finding import narrowed_projects
+from projects.queries.paging import first_of, number_in
 from projects.queries.project_page import project_context
 from projects.queries.projects import get_project_to_see, project_list, story_of_project
 from projects.views.narrowing import narrowed_list
@@ -22,7 +23,7 @@ def project_index(request: HttpRequest) -> HttpResponse:
     form = ProjectFilterForm(request.GET)
     after = request.GET.get("after", "")
     projects = narrowed_projects(project_list(request.user), form.chosen(), request.user)
-    rows = list(_after(projects, after)[: PAGE + 1])
+    rows, next_after = first_of(_after(projects, after), PAGE)
     context = narrowed_list(
         form,
         kind="project",
@@ -31,15 +32,13 @@ def project_index(request: HttpRequest) -> HttpResponse:
         rows=rows,
         fitting=lambda fewer: narrowed_projects(visible_projects(request.user), fewer, request.user),
     )
-    end = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return render(request, "projects/places/projects.html", {**context, "projects": rows[:PAGE], "next_after": end})
+    return render(request, "projects/places/projects.html", {**context, "projects": rows, "next_after": next_after})
 
 
 def _after(projects: QuerySet[Project], after: str) -> QuerySet[Project]:
     """What stands after a row; a key that is none begins at the beginning."""
-    if not (after.isascii() and after.isdigit()) or len(after) > 17:
-        return projects
-    last = projects.filter(pk=int(after)).first()
+    key = number_in(after)
+    last = projects.filter(pk=key).first() if key is not None else None
     if last is None:
         return projects
     return projects.exclude(started_on__gt=last.started_on).exclude(started_on=last.started_on, pk__lte=last.pk)

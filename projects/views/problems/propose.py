@@ -18,6 +18,7 @@ from projects.errors import MoveNotAllowed, ProblemIsYours, TooManyAtOnce
 from projects.forms.problem import WORDS, ProblemForm, place_in
 from projects.models import Lab, Problem
 from projects.policies.problem import can_propose_problem, get_problem_to_share
+from projects.queries.paging import number_in
 from projects.queries.similar_problems import Told, similar_problems
 from projects.services.keep_photo import drop_kept_photo, kept_photos, new_draft
 from projects.services.keep_problem_photo import MOST_PHOTOS
@@ -85,10 +86,10 @@ def _change(request: HttpRequest, draft: str, action: str, argument: str, refusa
 
 def _me_too(request: HttpRequest, draft: str) -> HttpResponse:
     """It is one of those already told: be counted there, and take along what was written here."""
-    pk = request.POST["me_too"]
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 18):
+    pk = number_in(request.POST["me_too"])
+    if pk is None:
         raise Http404
-    problem = get_problem_to_share(request.user, int(pk))
+    problem = get_problem_to_share(request.user, pk)
     try:
         support_problem(problem, user=request.user)
     except ProblemIsYours:

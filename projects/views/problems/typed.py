@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from projects.forms.problem import KEPT
+from projects.queries.paging import number_in
 
 PROBLEM = "problem_typed"
 EVIDENCE = "evidence_typed"
@@ -16,9 +17,7 @@ LONGEST_WORDS = 4000
 def keep_problem(request: HttpRequest, *, draft: str) -> None:
     """Keep the form of a problem as typed, right or wrong."""
     words = {name: request.POST.get(name, "")[:longest] for name, longest in KEPT.items()}
-    themes = [
-        pk for pk in request.POST.getlist("themes")[:MOST_THEMES] if pk.isascii() and pk.isdigit() and len(pk) < 18
-    ]
+    themes = [pk for pk in request.POST.getlist("themes")[:MOST_THEMES] if number_in(pk) is not None]
     request.session[PROBLEM] = {"draft": draft, "words": words, "themes": themes}
 
 

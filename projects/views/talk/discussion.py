@@ -27,7 +27,7 @@ from projects.policies.talk import (
 )
 from projects.policies.task import get_task_to_see
 from projects.queries.comments import comments_on, talk_page
-from projects.queries.updates import is_key
+from projects.queries.paging import number_in
 from projects.services.post_comment import post_comment
 from projects.services.remove_comment import remove_comment
 from projects.views.talk import typed
@@ -119,10 +119,10 @@ def _form(place: Place, user: Any, **given: Any) -> CommentForm:
 
 def _answered(place: Place, given: str) -> Comment | None:
     """The comment somebody wants to answer, if it stands here."""
-    if not is_key(given):
+    if (key := number_in(given)) is None:
         return None
     here = comments_on(place).filter(removed_at__isnull=True, hidden_at__isnull=True)
-    return here.select_related("author").filter(pk=int(given)).first()
+    return here.select_related("author").filter(pk=key).first()
 
 
 def _post(request: HttpRequest, place: Place, form: CommentForm, answered: Comment | None) -> Comment | None:

@@ -257,7 +257,7 @@ def test_every_comment_is_seen_once_by_key(client: Client, task: Any) -> None:
     while True:
         page = client.get(talk_of(task), query).context["talk"]
         seen += [said.comment.pk for said in page.rows]
-        if page.next_after is None:
+        if not page.next_after:
             break
         query = {"after": page.next_after}
     expected = []

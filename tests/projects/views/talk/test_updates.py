@@ -280,7 +280,7 @@ def test_pages_go_on_by_key_and_filter(client: Client, project: Project) -> None
     rest = client.get(page, {"after": first.next_after}).context["page"]
     seen = [row.pk for row in [*first.updates, *rest.updates]]
     assert seen == sorted(seen, reverse=True)
-    assert (len(seen), len(set(seen)), rest.next_after) == (12, 12, None)
+    assert (len(seen), len(set(seen)), rest.next_after) == (12, 12, "")
     decisions = client.get(page, {"kind": "decision"}).context["page"].updates
     assert {row.kind for row in decisions} == {UpdateKind.DECISION}
 
