@@ -71,6 +71,39 @@ def check_site_url(**kwargs: Any) -> list[CheckMessage]:
     return []
 
 
+@register(TAG)
+def check_proxies(**kwargs: Any) -> list[CheckMessage]:
+    """learnsite.E005: behind a proxy everybody would share its address; without one anybody could write their own."""
+    if not hasattr(settings, "MISSING"):
+        return []
+    ways = [bool(settings.PROXY_COUNT), bool(settings.CLIENT_ADDRESS_HEADER)]
+    if settings.PROXY_COUNT >= 0 and ways.count(True) == (1 if settings.BEHIND_PROXY else 0):
+        return []
+    return [
+        Error(
+            "It is not clear whom to believe about a visitor's address.",
+            hint="Behind a proxy set BEHIND_PROXY=1 and one of PROXY_COUNT (how many proxies of yours add to "
+            "X-Forwarded-For, usually 1) or CLIENT_ADDRESS_HEADER (a header that your proxy always sets itself, for example "
+            "X-Real-IP). Without a proxy set none of the three.",
+            id="learnsite.E005",
+        )
+    ]
+
+
+@register(TAG)
+def check_request_size(**kwargs: Any) -> list[CheckMessage]:
+    """learnsite.E006: a request must have room for one file at least."""
+    if settings.REQUEST_MAX_BYTES >= settings.ATTACHMENT_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        return []
+    return [
+        Error(
+            "REQUEST_MAX_BYTES leaves no room for one file of ATTACHMENT_MAX_BYTES and the words beside it.",
+            hint="Leave REQUEST_MAX_BYTES out, or make it larger: eleven files are the most that one form takes.",
+            id="learnsite.E006",
+        )
+    ]
+
+
 def refuse_to_start_half_configured() -> None:
     """Run our checks when a server starts; print what is missing and stop with exit status 1."""
     errors = [message for message in run_checks(tags=[TAG]) if message.is_serious()]

@@ -74,12 +74,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "learnsite.middleware.ContentSecurityPolicyMiddleware",
+    "learnsite.middleware.ClientAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "learnsite.middleware.RequestSizeMiddleware",
     "learnsite.kept_words.middleware.KeepWordsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -134,6 +136,12 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # Wagtail's page editor needs many
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+
+# -- the way a request came -------------------------------------------------------------------------------------------------
+# Whoever is limited by their address (signing in, checking badges) must not share it with everybody behind the same proxy.
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+PROXY_COUNT = env.int("PROXY_COUNT", 0)
+CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", "")
 
 # -- languages ------------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "ko"
@@ -248,6 +256,9 @@ ISSUER_NAMES = {
 
 # -- contributions -----------------------------------------------------------------------------------------------------------------
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)
+# A whole request with all its files: as many as the largest form takes, and a little for the words.
+REQUEST_MAX_BYTES = env.int("REQUEST_MAX_BYTES", 11 * ATTACHMENT_MAX_BYTES)
+REQUEST_MAX_BYTES_SIGNED_OUT = min(REQUEST_MAX_BYTES, 6 * ATTACHMENT_MAX_BYTES)  # a problem is told before signing in
 REVIEW_LOCK_MINUTES = env.int("REVIEW_LOCK_MINUTES", 30)
 
 LOGGING = {

@@ -3,7 +3,7 @@
 import secrets
 
 from learnsite.settings.base import *  # noqa: F403  (settings are layered by import)
-from learnsite.settings.base import SECRET_KEY, SITE_URL, STORAGES, env
+from learnsite.settings.base import BEHIND_PROXY, SECRET_KEY, SITE_URL, STORAGES, env
 
 # The checks in learnsite.checks stop the start when one of these is missing; a throw-away key lets them be reached.
 MISSING = [name for name, value in (("SECRET_KEY", SECRET_KEY),) if not value]
@@ -13,7 +13,7 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "whitenoise.storage.Compresse
 SERVE_MEDIA = env.bool("SERVE_MEDIA", False)
 
 HTTPS = SITE_URL.startswith("https://")
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = HTTPS and env.bool("SECURE_SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", True)

@@ -93,7 +93,10 @@ export function sending(name, storage = window.sessionStorage) {
 // Forget what has arrived: the server answers a form that is well by leading on. A page that one goes back to was not led to.
 export function arrived(storage = window.sessionStorage) {
   const [visit] = performance.getEntriesByType("navigation");
-  if (!visit || visit.type === "back_forward" || visit.redirectCount === 0) return;
+  if (visit && visit.type !== "back_forward" && visit.redirectCount > 0) forgetSent(storage);
+}
+
+export function forgetSent(storage = window.sessionStorage) {
   for (const key of Object.keys(storage).filter((one) => one.startsWith(SENT))) {
     storage.removeItem(key);
     forget(key.slice(SENT.length), storage);

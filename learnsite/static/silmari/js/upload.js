@@ -46,8 +46,13 @@ export class Upload {
 
   // A redirect was followed: go there. Otherwise the answer is this page with errors: show its content here.
   done(request) {
+    if (request.status === 413) {
+      this.say("large"); // nothing was read; the page keeps everything
+      return;
+    }
     const here = this.address().split("#")[0];
     if (request.status < 400 && request.responseURL && request.responseURL !== here) {
+      document.dispatchEvent(new CustomEvent("silmari:arrived"));
       location.assign(request.responseURL);
       return;
     }
