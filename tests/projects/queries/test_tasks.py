@@ -82,11 +82,11 @@ def test_tasks_own_place_counts_before_the_labs() -> None:
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [
-        ({"kind": TaskKind.WRITE}, ["write"]),
+        ({"work": TaskKind.WRITE}, ["write"]),
         ({"minutes": 30}, ["short"]),
-        ({"remote": True}, ["remote"]),
+        ({"where": "remote"}, ["remote"]),
         ({"region": "KR-26"}, ["busan"]),
-        ({"kind": TaskKind.WRITE, "minutes": 30}, []),
+        ({"work": TaskKind.WRITE, "minutes": 30}, []),
     ],
 )
 def test_list_can_be_narrowed(chosen: dict[str, Any], expected: list[str]) -> None:
