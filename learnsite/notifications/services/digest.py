@@ -13,7 +13,7 @@ from learnsite.accounts.models import User
 from learnsite.notifications.kinds import Mail
 from learnsite.notifications.models import Notification
 from learnsite.notifications.services.mail import absolute, compose, wants_mail
-from learnsite.notifications.services.stop_link import TOGETHER
+from learnsite.notifications.services.stop_link import TOGETHER, stop_address
 from learnsite.notifications.words import Words, shortened, words_of
 
 EVERY = {Mail.DAILY: timedelta(days=1), Mail.WEEKLY: timedelta(days=7)}
@@ -87,4 +87,5 @@ def _compose(user: User, rows: list[Notification]) -> EmailMultiAlternatives:
             "action": gettext("See all your news"),
             "action_url": absolute("/my/news/", user.language),
         }
-        return compose(user, templates=["digest"], subject=subject, context=context, kinds=TOGETHER)
+        stop = stop_address(user.pk, TOGETHER)
+        return compose(user, templates=["digest"], subject=subject, context=context, stop=stop)

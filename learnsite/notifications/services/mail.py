@@ -48,13 +48,12 @@ def absolute(path: str, language: str) -> str:
 
 
 def compose(
-    user: User, *, templates: list[str], subject: str, context: dict[str, Any], kinds: str
+    user: User, *, templates: list[str], subject: str, context: dict[str, Any], stop: str
 ) -> EmailMultiAlternatives:
     """Compose a mail in the language that is active, with the way to stop such mail in its foot and in its headers.
 
-    ``templates``: names without extension, the first that exists is taken. ``kinds``: what the link stops (RFC 8058).
+    ``templates``: names without extension, the first that exists is taken. ``stop``: the path that stops it (RFC 8058).
     """
-    stop = stop_address(user.pk, kinds)
     context = {
         "name": user.get_full_name(),
         "site_name": settings.SITE_NAMES.get(user.language, settings.SITE_NAMES["ko"]),
@@ -91,4 +90,5 @@ def _message(notification: Notification) -> EmailMultiAlternatives:
             "action_url": absolute(notification.path, user.language),
         }
         templates = [notification.kind, "notification"]
-        return compose(user, templates=templates, subject=words.subject, context=context, kinds=notification.kind)
+        stop = stop_address(user.pk, notification.kind)
+        return compose(user, templates=templates, subject=words.subject, context=context, stop=stop)

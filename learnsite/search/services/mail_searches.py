@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext, ngettext
 
 from learnsite.accounts.models import User
-from learnsite.notifications.services.mail import absolute, wants_mail
+from learnsite.notifications.services.mail import absolute, compose, wants_mail
 from learnsite.search.models import SavedSearch, SearchEntry, ToldHit
 from learnsite.search.queries.saved import due_searches, new_hits
 from learnsite.search.services.stop_link import stop_address
@@ -75,29 +73,18 @@ def _claim(user: User) -> tuple[list[News], list[ToldHit], dict[int, datetime | 
 
 
 def _compose(user: User, news: list[News]) -> EmailMultiAlternatives:
-    """The mail, in the reader's language, with the way to stop it in its foot and in its headers (RFC 8058)."""
-    stop = stop_address(user.pk)
+    """The mail, in the reader's language."""
     count = sum(len(one.entries) for one in news)
     with translation.override(user.language):
         subject = ngettext("%(count)s new thing that fits", "%(count)s new things that fit", count) % {"count": count}
+        searches_url = absolute("/my/searches/", user.language)
         context = {
-            "name": user.get_full_name(),
-            "subject": subject,
             "news": [_section(user, one) for one in news],
-            "stop_url": absolute(stop, user.language),
-            "searches_url": absolute("/my/searches/", user.language),
+            "searches_url": searches_url,
             "action": gettext("See what you look for"),
-            "action_url": absolute("/my/searches/", user.language),
+            "action_url": searches_url,
         }
-        text = render_to_string("email/saved_searches.txt", context)
-        html = render_to_string("email/saved_searches.html", context)
-    headers = {
-        "List-Unsubscribe": f"<{settings.SITE_URL}{stop}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-    message = EmailMultiAlternatives(" ".join(subject.split())[:150], text, to=[user.email], headers=headers)
-    message.attach_alternative(html, "text/html")
-    return message
+        return compose(user, templates=["saved_searches"], subject=subject, context=context, stop=stop_address(user.pk))
 
 
 def _section(user: User, one: News) -> dict[str, object]:
