@@ -12,7 +12,7 @@ from projects.policies.team import invitation_token
 
 
 def mail_invitation(invitation_id: int) -> bool:
-    """Send the mail once; returns whether it went out. The row is claimed first, and given back when the mail server refuses."""
+    """Send the mail once; returns whether it went out. The row is claimed first, and given back when it cannot be sent."""
     waiting = TeamInvitation.objects.filter(pk=invitation_id, mailed_at__isnull=True, cancelled_at__isnull=True)
     if not waiting.exclude(email="").update(mailed_at=timezone.now()):
         return False
@@ -21,7 +21,7 @@ def mail_invitation(invitation_id: int) -> bool:
     )
     try:
         _message(invitation).send()
-    except OSError:
+    except Exception:
         TeamInvitation.objects.filter(pk=invitation_id).update(mailed_at=None)
         raise
     return True

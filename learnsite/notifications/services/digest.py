@@ -29,13 +29,11 @@ def digest_is_due(oldest: datetime, last: datetime | None, every: timedelta, now
     return now - last >= every - SLACK if last else now - oldest >= FIRST_AFTER
 
 
-def send_digests() -> int:
-    """Send everybody's gathered mail that is due; returns how many mails went out. Safe to repeat and to race."""
-    sent = 0
+def digests_due() -> Iterator[tuple[int, Mail]]:
+    """Yield whose gathered mail of which kind should go out now. A query a kind."""
     for mail in EVERY:
         for user_id in _due(mail):
-            sent += _send(user_id, mail)
-    return sent
+            yield user_id, mail
 
 
 def _due(mail: Mail) -> Iterator[int]:
@@ -54,8 +52,11 @@ def _due(mail: Mail) -> Iterator[int]:
             yield row["user"]
 
 
-def _send(user_id: int, mail: Mail) -> bool:
-    """Claim what waits for one person and send it in one mail; give it back when the mail server refuses."""
+def send_digest(user_id: int, mail: Mail) -> bool:
+    """Claim what waits for one person and send it in one mail; give it back when it cannot be sent, and raise why.
+
+    Returns whether a mail went out. Safe to repeat and to race.
+    """
     with transaction.atomic():
         user = User.objects.select_for_update().get(pk=user_id)
         waiting = Notification.objects.filter(user=user, mail=mail, mailed_at__isnull=True)
@@ -65,7 +66,7 @@ def _send(user_id: int, mail: Mail) -> bool:
         return False
     try:
         _compose(user, rows).send()
-    except OSError:
+    except Exception:
         Notification.objects.filter(pk__in=[row.pk for row in rows]).update(mailed_at=None)
         raise
     return True

@@ -19,8 +19,8 @@ from learnsite.notifications.words import words_of
 def send_notification_mail(notification_id: int) -> bool:
     """Send one notification by mail unless it was sent before. Returns whether a mail went out.
 
-    The row is claimed first (``mailed_at``), so that a retried task cannot send twice; when the mail server refuses, the
-    claim is given back and the error goes to the task queue.
+    The row is claimed first (``mailed_at``), so that a retried task cannot send twice; when it cannot be composed or sent,
+    the claim is given back and the error goes to the task queue.
     """
     waiting = Notification.objects.filter(pk=notification_id, mailed_at__isnull=True, mail=Mail.NOW)
     if not waiting.update(mailed_at=timezone.now()):
@@ -30,7 +30,7 @@ def send_notification_mail(notification_id: int) -> bool:
         return False
     try:
         _message(notification).send()
-    except OSError:
+    except Exception:
         Notification.objects.filter(pk=notification_id).update(mailed_at=None)
         raise
     return True

@@ -6,13 +6,14 @@ from threading import Barrier
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
+from django.core.mail import EmailMultiAlternatives
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
 from learnsite.notifications.kinds import Kind, Mail
 from learnsite.notifications.models import Notification
-from learnsite.notifications.services.digest import digest_is_due, send_digests
+from learnsite.notifications.services.digest import digest_is_due, digests_due, send_digest
 from tests.factories.people import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,10 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 )
 def test_when_gathered_mail_is_due(waits, last, every, due):
     assert digest_is_due(NOW - waits, NOW - last if last else None, every, NOW) is due
+
+
+def send_digests():
+    return sum(send_digest(*due) for due in digests_due())
 
 
 def waiting(user, count=3, *, mail_at=Mail.DAILY, hours=3):
@@ -79,15 +84,16 @@ def test_daily_and_weekly_are_mails_of_their_own_and_at_once_is_neither():
     assert Notification.objects.filter(mailed_at__isnull=True).count() == 2
 
 
-def test_a_mail_server_that_refuses_leaves_everything_to_be_sent(monkeypatch):
+@pytest.mark.parametrize("broken", ["django.core.mail.EmailMultiAlternatives.send", "django.template.Template.render"])
+def test_what_cannot_be_sent_is_given_back(monkeypatch, broken):
     waiting(UserFactory())
 
     def refuse(*args, **kwargs):
-        raise OSError("no")
+        raise RuntimeError("no")
 
     with monkeypatch.context() as patch:
-        patch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
-        with pytest.raises(OSError, match="no"):
+        patch.setattr(broken, refuse)
+        with pytest.raises(RuntimeError, match="no"):
             send_digests()
     assert not Notification.objects.filter(mailed_at__isnull=False).exists()
     assert send_digests() == 1
@@ -98,6 +104,28 @@ def test_invented_people_get_none_and_nothing_waits_for_ever():
     assert send_digests() == 0
     assert mail.outbox == []
     assert not Notification.objects.filter(mailed_at__isnull=True).exists()
+
+
+def test_whom_the_mail_server_refuses_holds_up_nobody_else(monkeypatch, capsys):
+    refused, others = UserFactory(), [UserFactory(), UserFactory()]
+    for user in (refused, *others):
+        waiting(user)
+        Notification.objects.create(
+            user=user, kind=Kind.PROJECT_MOVED, event_key="x", mail=Mail.NOW, context={"state": "live"}
+        )
+    send = EmailMultiAlternatives.send
+
+    def refuse(message, *args, **kwargs):
+        if message.to == [refused.email]:
+            raise OSError("no such box")
+        return send(message, *args, **kwargs)
+
+    monkeypatch.setattr(EmailMultiAlternatives, "send", refuse)
+    with pytest.raises(CommandError, match="2 mails could not be sent"):
+        call_command("send_notifications")
+    assert "2 mailed late, 2 gathered mails" in capsys.readouterr().out
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(user.email for user in others * 2)
+    assert set(Notification.objects.filter(mailed_at=None).values_list("user", flat=True)) == {refused.pk}
 
 
 def test_the_command_sends_them(capsys):
