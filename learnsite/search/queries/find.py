@@ -24,9 +24,19 @@ from projects.queries.finding import LEVEL_BANDS, OF_TASKS, doable_task_ids, nar
 
 PAGE = 20
 MOST_RANKED = 500
+MOST_LOOKED_AT = 4000
 MOST_COUNTED = 1000
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+Scored = list[tuple[int, float]]
+# The places in braces are our own SQL; what a person typed is a parameter.
+_NEWEST_SCORED = """
+    WITH hits (id, titled) AS MATERIALIZED ({hits}),
+        newest AS (SELECT id, titled FROM hits ORDER BY titled DESC, id DESC LIMIT %s)
+    SELECT entry.id, ts_rank(entry.document, to_tsquery('simple', %s), 1), newest.titled
+    FROM newest JOIN search_searchentry entry ON entry.id = newest.id
+"""
 
 
 @dataclass(frozen=True)
@@ -56,11 +66,15 @@ def public_entries(language: str) -> QuerySet[SearchEntry]:
     return SearchEntry.objects.filter(begun, not_over, language=language)
 
 
-def narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Any], user: Any = None) -> QuerySet[SearchEntry]:
-    """Return those that fit the filters; words and kind apart. ``chosen``: as in projects.queries.finding.
+def narrowed(
+    entries: QuerySet[SearchEntry], chosen: Mapping[str, Any], user: Any = None, *, kind: str = ""
+) -> QuerySet[SearchEntry]:
+    """Return those that fit the filters, of one kind or of all; words apart. ``chosen``: as in projects.queries.finding.
 
     A project fits by an open task that does, as on the list of projects.
     """
+    if kind:
+        entries = entries.filter(kind=kind)
     if region := chosen.get("region"):
         entries = entries.filter(region_code=region)
     if theme := chosen.get("theme"):
@@ -73,9 +87,13 @@ def narrowed(entries: QuerySet[SearchEntry], chosen: Mapping[str, Any], user: An
     of_tasks = {name: value for name, value in chosen.items() if name in OF_TASKS and value}
     if not of_tasks:
         return entries
-    fits = _by_itself(of_tasks, user) & ~Q(kind=EntryKind.PROJECT)
-    running = narrowed_projects(Project.objects.all(), of_tasks, user).values("pk")
-    return entries.filter(fits | Q(kind=EntryKind.PROJECT, key__in=running))
+    running = Q(key__in=narrowed_projects(Project.objects.all(), of_tasks, user).values("pk"))
+    if kind == EntryKind.PROJECT:
+        return entries.filter(running)
+    if kind:
+        return entries.filter(_by_itself(of_tasks, user))
+    is_project = Q(kind=EntryKind.PROJECT)
+    return entries.filter(_by_itself(of_tasks, user) & ~is_project | is_project & running)
 
 
 def _by_itself(chosen: Mapping[str, Any], user: Any) -> Q:
@@ -113,20 +131,19 @@ def _of_lab(slug: str) -> Q:
 
 
 def find(chosen: Mapping[str, Any], *, language: str, user: Any = None, after: str = "") -> Found:
-    """Return a part of what fits, best first. Four queries, or three without words or by date.
+    """Return a part of what fits, best first. Four queries at most, whatever is found.
 
     ``chosen`` may also hold q (words), kind and order. ``after`` is the key of the last thing seen; a key that is none
     starts from the beginning.
     """
-    entries = narrowed(public_entries(language), chosen, user)
     text = str(chosen.get("q", ""))
     asked = question(text)
     if text.strip() and asked is None:
         return Found([], {}, "")
-    matching = with_words(entries, asked) if asked else entries
-    counts = _counts(matching, capped=asked is not None)
-    if kind := chosen.get("kind"):
-        entries = entries.filter(kind=kind)
+    public = public_entries(language)
+    every = narrowed(public, chosen, user)
+    counts = _counts(with_words(every, asked) if asked else every, capped=asked is not None)
+    entries = narrowed(public, chosen, user, kind=chosen.get("kind", ""))
     order = chosen.get("order") or (Order.BEST if asked else Order.NEWEST)
     if asked and order == Order.BEST:
         return _by_rank(entries, asked, counts, after)
@@ -151,28 +168,39 @@ def with_words(entries: QuerySet[SearchEntry], asked: Question, *, in_title: boo
 
 
 def ranked(entries: QuerySet[SearchEntry], asked: Question) -> list[int]:
-    """Return the keys of at most 500 rows, best first: what has the words in its title, then by score. Two queries."""
-    titled = _scored(entries, asked, in_title=True)
-    rest = _scored(entries, asked, in_title=False)
-    order = {**dict.fromkeys(_best_first(titled)), **dict.fromkeys(_best_first(rest))}
-    return list(order)[:MOST_RANKED]
-
-
-def _scored(entries: QuerySet[SearchEntry], asked: Question, *, in_title: bool) -> list[tuple[int, float]]:
-    """The newest hits and how well each fits: more is better."""
-    hits = with_words(entries, asked, in_title=in_title)
+    """Return the keys of at most 500 hits, best first: what has the words in its title, then by score."""
     if connection.vendor == "postgresql":
-        newest = hits.order_by("-pk").values("pk")[:MOST_RANKED]
-        scored = SearchEntry.objects.filter(pk__in=newest).extra(
-            select={"score": "ts_rank(document, to_tsquery('simple', %s), 1)"},
-            select_params=[as_tsquery(asked)],
-        )
-        return list(scored.order_by().values_list("pk", "score"))
+        titled, rest = _scored_by_postgresql(with_words(entries, asked), asked)
+    else:
+        titled = _scored_by_fts5(with_words(entries, asked, in_title=True))
+        rest = _scored_by_fts5(with_words(entries, asked))
+    return list({**dict.fromkeys(_best_first(titled)), **dict.fromkeys(_best_first(rest))})[:MOST_RANKED]
+
+
+def _scored_by_fts5(hits: QuerySet[SearchEntry]) -> Scored:
+    """The newest hits and how well each fits: more is better. One query."""
     scored = hits.extra(select={"score": "-bm25(search_fts, 10.0, 1.0)"}, order_by=["-search_fts.rowid"])
     return list(scored.values_list("pk", "score")[:MOST_RANKED])
 
 
-def _best_first(scored: list[tuple[int, float]]) -> list[int]:
+def _scored_by_postgresql(hits: QuerySet[SearchEntry], asked: Question) -> tuple[Scored, Scored]:
+    """The newest hits in a title, and the newest others, and how well each fits. One query.
+
+    Titles are looked at in the newest few thousand hits only, and scores are computed for those that will be shown: where
+    two words are common and never meet in one title, every title would be looked at in vain.
+    """
+    query = as_tsquery(asked)
+    looked_at = hits.order_by("-pk").extra(
+        select={"titled": "title_document @@ to_tsquery('simple', %s)"}, select_params=[query]
+    )
+    inner, params = looked_at.values_list("pk", "titled")[:MOST_LOOKED_AT].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST_SCORED.format(hits=inner), [*params, MOST_RANKED, query])
+        rows = cursor.fetchall()
+    return [row[:2] for row in rows if row[2]], [row[:2] for row in rows if not row[2]]
+
+
+def _best_first(scored: Scored) -> list[int]:
     return [pk for pk, _score in sorted(scored, key=lambda row: (-round(row[1], 6), -row[0]))]
 
 
@@ -227,9 +255,7 @@ def _is_key(text: str) -> bool:
 
 def hits(chosen: Mapping[str, Any], *, language: str, user: Any = None) -> QuerySet[SearchEntry]:
     """Return all that fits words, kind and filters, in no order."""
-    entries = narrowed(public_entries(language), chosen, user)
-    if kind := chosen.get("kind"):
-        entries = entries.filter(kind=kind)
+    entries = narrowed(public_entries(language), chosen, user, kind=chosen.get("kind", ""))
     if text := str(chosen.get("q", "")):
         asked = question(text)
         entries = with_words(entries, asked) if asked else entries.none()

@@ -65,7 +65,7 @@ def test_postgresql_uses_its_index():
 @pytest.mark.parametrize("number", [1, 3, 300])
 def test_finding_costs_the_same_however_much_is_found(number, django_assert_num_queries):
     make(number)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3 if connection.vendor == "postgresql" else 4):
         found = find({"q": "대피소"}, language="ko")
     assert (found.total, len(found.entries)) == (number, min(number, 20))
     with django_assert_num_queries(3):
@@ -100,3 +100,28 @@ def test_title_comes_before_text():
     )  # fmt: skip
     found = find({"q": "시장"}, language="ko")
     assert [entry.kind for entry in found.entries] == ["task", "lesson"]
+
+
+@pytest.mark.parametrize("number", [3, 700])
+def test_titles_come_first_among_the_newest_however_many_there_are(number):
+    make(number, "시장")
+    SearchEntry.objects.bulk_create(
+        SearchEntry(
+            kind="lesson", key=key, language="ko", text_language="ko", title="문", title_terms="문", text="시장", text_terms="시장",
+            path="/",
+        )
+        for key in range(700)
+    )  # fmt: skip
+    seen, after = [], ""
+    while True:
+        found = find({"q": "시장"}, language="ko", after=after)
+        seen += [entry.kind for entry in found.entries]
+        if not (after := found.next_after):
+            break
+    assert len(seen) == 500
+    assert seen == ["task"] * min(number, 500) + ["lesson"] * (500 - min(number, 500))
+
+
+@pytest.mark.postgres
+def test_titles_come_first_on_postgresql_too():
+    test_titles_come_first_among_the_newest_however_many_there_are(3)
