@@ -2,13 +2,16 @@
 
 Korean glues particles and endings to a word and words to each other, and neither SQLite's nor PostgreSQL's word index
 knows that. The index therefore holds, beside each word: its pairs of syllables (so that "교육" is found inside
-"안전교육장"), what a one-syllable noun is without its particle, and the stem of what may be a verb, marked with a "v" that
-no word of Hangul begins with. The database compares; this file decides what there is to compare.
+"안전교육장"), what a one-syllable noun is without its particle or before it was joined (compounds.py), and the stem of what
+may be a verb, marked with a "v" that no word of Hangul begins with. The database compares; this file decides what there is
+to compare.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+
+from learnsite.search.compounds import nouns_inside
 
 LONGEST_WORD = 30
 MOST_WORDS = 6
@@ -149,6 +152,8 @@ def index_terms(text: str) -> str:
     inside = [part for word in whole if len(parts(word)) > 1 for part in parts(word)]
     hangul = [part for word in whole for part in parts(word) if is_hangul(part)]
     bigrams = [pair for word in hangul if len(word) > 2 for pair in pairs(word)]
+    nouns = {form for word in hangul for form in (word, without_particle(word)) if form}
     short = {noun for word in hangul if len(noun := without_particle(word)) == 1}
+    short |= {inside for noun in nouns for inside in nouns_inside(noun)}
     verbs = {f"v{stem}" for word in set(hangul) for stem in stems(word)}
     return " ".join([*whole, *inside, *bigrams, *sorted(short), *sorted(verbs)])

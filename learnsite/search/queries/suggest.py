@@ -1,4 +1,4 @@
-"""What to try when nothing was found: the same with a letter put right, or fewer words."""
+"""What to try when nothing was found: the same with a letter put right, fewer words, or what a syllable is part of."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -21,6 +21,9 @@ def suggestions(text: str, language: str) -> list[str]:
     for place, word in enumerate(asked):
         if word in known:
             continue
+        if len(word) == 1 and is_hangul(word):
+            found += [other for other in sorted(known) if is_around(word, other)][:3]
+            continue
         near = next((other for other in sorted(known) if is_one_off(word, other)), None)
         if near:
             found.append(" ".join([*asked[:place], near, *asked[place + 1 :]]))
@@ -38,6 +41,11 @@ def is_one_off(word: str, other: str) -> bool:
     rest, others = one[start:], two[start:]
     swapped = rest[:2] == others[:2][::-1] and rest[2:] == others[2:]
     return swapped or rest[1:] == others[1:] or rest[1:] == others or rest == others[1:]
+
+
+def is_around(syllable: str, other: str) -> bool:
+    """Whether a word goes on from a syllable or comes to it: 골목길 from 길, which may be looked for in vain."""
+    return len(other) > 1 and is_hangul(other) and syllable in {other[0], other[-1]}
 
 
 def _letters(word: str) -> str:
