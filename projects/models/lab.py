@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField, I18nTextField
 
-from projects.states import LabRole
+from projects.states import LabRole, MembershipEnd
 
 
 class Lab(models.Model):
@@ -37,7 +37,7 @@ class Lab(models.Model):
 
 
 class LabMembership(models.Model):
-    """A person coordinates or reviews for a lab."""
+    """A person coordinates or reviews for a lab. Before ``until`` it ends by ``ended_how``, as a role in a project does."""
 
     lab = models.ForeignKey(Lab, on_delete=models.CASCADE, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lab_memberships")
@@ -45,10 +45,19 @@ class LabMembership(models.Model):
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
     shown = models.BooleanField(default=False, help_text=_("The person chose to be seen on public pages."))
+    ended_how = models.CharField(max_length=10, choices=MembershipEnd.choices, blank=True)
+    ended_words = models.TextField(max_length=1000, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["lab", "user", "role"], name="lab_membership_once"),
+            models.CheckConstraint(
+                condition=models.Q(ended_how="") | models.Q(ended_how__in=MembershipEnd.values),
+                name="lab_membership_end_known",
+            ),
             models.CheckConstraint(condition=models.Q(role__in=LabRole.values), name="lab_role_known"),
         ]
 
