@@ -1,7 +1,7 @@
 """Events and last days as an iCalendar file (RFC 5545)."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -83,13 +83,6 @@ def deadline_entry(task: Task) -> Entry:
     entry.add("description", clean_text(str(task.summary)))
     entry.add("url", absolute(reverse("projects:task", args=[task.project.slug, task.slug])))
     return entry
-
-
-def newest_change(events: Iterable[Event], deadlines: Iterable[Task] = ()) -> datetime | None:
-    """Return the latest hour at which any of these was changed, as far as it is known."""
-    hours = [event.changed_at for event in events]
-    hours += [task.closed_at or task.opened_at or datetime.combine(task.deadline, time(), SEOUL) for task in deadlines]
-    return max(hours, default=None)
 
 
 def _utc(moment: datetime) -> datetime:

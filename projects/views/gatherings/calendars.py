@@ -1,5 +1,6 @@
 """Calendar files to open once or to subscribe to: of an event, a lab, a project, a theme."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from projects.policies.event import get_event_to_see
 from projects.policies.place import get_public_lab, get_public_project, get_theme
 from projects.queries.calendar import calendar_deadlines, calendar_events
 from projects.views.gatherings.answer import machine_answer
-from projects.views.gatherings.calendar_file import calendar_file, newest_change
+from projects.views.gatherings.calendar_file import calendar_file
 
 
 @require_safe
@@ -18,7 +19,7 @@ def event_calendar(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One event for the reader's own calendar."""
     event = get_event_to_see(None, pk)
     file = f"event-{event.starts_at:%Y%m%d}"
-    return _answer(request, name=str(event.title), events=[event], file=file, tells_all=True)
+    return _answer(request, name=str(event.title), events=[event], file=file, changed_at=event.changed_at)
 
 
 @require_safe
@@ -51,15 +52,13 @@ def _answer(
     events: list[Event],
     file: str,
     deadlines: list[Task] | None = None,
-    tells_all: bool = False,
+    changed_at: datetime | None = None,
 ) -> HttpResponse:
-    tasks = deadlines or []
     response = machine_answer(
         request,
-        calendar_file(name=name, events=events, deadlines=tasks),
+        calendar_file(name=name, events=events, deadlines=deadlines or []),
         content_type="text/calendar; charset=utf-8",
-        changed_at=newest_change(events, tasks),
-        tells_all=tells_all,
+        changed_at=changed_at,
     )
     response["Content-Disposition"] = f'inline; filename="{file}.ics"'
     return response

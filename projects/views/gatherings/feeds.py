@@ -74,12 +74,10 @@ def _answer(request: HttpRequest, place: Lab | Project | Theme, *, title: str, t
         feed_url=absolute(request.path),
         feed_guid=lasting_name(f"feed/{page}/{place.pk}/{reader}"),
     )
-    news = news_of(place)
-    for item in news:
+    for item in news_of(place):
         _add(feed, item, reader)
-    changed_at = max((item.changed_at for item in news), default=None)
     body = feed.writeString("utf-8").encode()
-    return machine_answer(request, body, content_type="application/atom+xml; charset=utf-8", changed_at=changed_at)
+    return machine_answer(request, body, content_type="application/atom+xml; charset=utf-8")
 
 
 def _add(feed: Atom1Feed, item: News, reader: str) -> None:

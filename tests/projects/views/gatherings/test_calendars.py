@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 from django.utils.http import http_date
 from icalendar import Calendar
@@ -120,17 +121,43 @@ def test_the_last_days_of_tasks_are_whole_days_of_the_project(client):
 
 def test_asked_again_it_says_that_nothing_is_new(client):
     event = EventFactory()
-    for path in (f"/events/{event.pk}/calendar.ics", f"/labs/{event.lab.slug}/calendar.ics"):
-        first = client.get(path)
-        assert first["Last-Modified"] == http_date(int(event.changed_at.timestamp()))
-        assert client.get(path, headers={"if-none-match": first["ETag"]}).status_code == 304
     path = f"/events/{event.pk}/calendar.ics"
+    first = client.get(path)
+    assert first["Last-Modified"] == http_date(int(event.changed_at.timestamp()))
+    assert client.get(path, headers={"if-none-match": first["ETag"]}).status_code == 304
     later = http_date(int(timezone.now().timestamp()) + 5)
     assert client.get(path, headers={"if-modified-since": later}).status_code == 304
     earlier = http_date(int(event.changed_at.timestamp()) - 60)
     assert client.get(path, headers={"if-modified-since": earlier}).status_code == 200
-    # A lab's file can change without any hour moving, so only the ETag decides there.
-    assert client.get(f"/labs/{event.lab.slug}/calendar.ics", headers={"if-modified-since": later}).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("file", ["calendar.ics", "feed.atom"])
+@pytest.mark.parametrize("kind", ["labs", "projects", "themes"])
+def test_every_file_is_answered_briefly_until_it_changes(client, kind, file, language):
+    """By ETag and by date; a day that is moved without a trace is a change all the same."""
+    theme, task = ThemeFactory(), TaskFactory(deadline=timezone.localdate() + timedelta(days=3))
+    project = task.project
+    project.themes.add(theme)
+    event = EventFactory(project=project, lab=project.lab)
+    slug = {"labs": project.lab.slug, "projects": project.slug, "themes": theme.slug}[kind]
+    path = f"{language}/{kind}/{slug}/{file}"
+    first = client.get(path)
+    for headers in ({"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}):
+        again = client.get(path, headers=headers)
+        assert (again.status_code, again.content) == (304, b"")
+        assert again["ETag"] == first["ETag"]
+    task.title, event.title = both("다른 과제", "Another task"), both("다른 모임", "Another event")
+    task.save()
+    event.save()
+    for headers in ({"if-none-match": first["ETag"]}, {"if-modified-since": first["Last-Modified"]}):
+        changed = client.get(path, headers=headers)
+        assert changed.status_code == 200
+        assert changed.content != first.content
+    assert client.get(path, headers={"if-modified-since": changed["Last-Modified"]}).status_code == 304
+    cache.clear()
+    another = http_date(int(timezone.now().timestamp()) + 60)
+    assert client.get(path, headers={"if-modified-since": another}).status_code == 200, "a second we never said"
 
 
 def test_what_is_being_prepared_has_no_calendar(client):
