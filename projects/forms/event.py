@@ -9,13 +9,12 @@ from django.core.validators import URLValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from i18nfield.strings import LazyI18nString
 
-from courses.sanitize import clean_line, clean_text
+from courses.sanitize import clean_line
+from projects.forms.two_languages import TwoLanguageForm, boxes_of
 from projects.models import Event, Lab, Project, Region
 from projects.states import EventKind, ProjectState
 
-_TEXTS = ("title", "about", "place")
 _LONGEST = timedelta(days=31)
 _MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -34,16 +33,19 @@ def _offer(field: forms.Field, rows: QuerySet[Any], *, otherwise: Any) -> None:
     field.queryset, field.empty_label = rows, otherwise
 
 
-class EventForm(forms.Form):
+class EventForm(TwoLanguageForm):
     """When and where, in Korean and, if there is somebody who can, in English."""
 
+    lines, texts = ("title", "place"), ("about",)
     kind = forms.ChoiceField(
         label=_("What sort of meeting is it?"), choices=EventKind.choices, widget=forms.RadioSelect
     )
     project = forms.ModelChoiceField(
         label=_("Which project is it about?"), queryset=Project.objects.none(), required=False, to_field_name="slug"
     )
-    title_ko = forms.CharField(label=_("What is it called, in Korean"), max_length=120)
+    title_ko = forms.CharField(
+        label=_("What is it called, in Korean"), max_length=120, error_messages={"required": _("Give it a name.")}
+    )
     starts_at = _moment(_("When does it begin?"), _("Korean time."))
     ends_at = _moment(_("When does it end?"))
     place_ko = forms.CharField(
@@ -90,13 +92,8 @@ class EventForm(forms.Form):
         return url
 
     def clean(self) -> dict[str, Any]:
-        """All words go through the one sanitiser; it ends after it began, and somebody can find it."""
-        cleaned = super().clean() or {}
-        for name, value in cleaned.items():
-            if name.startswith(_TEXTS) and isinstance(value, str):
-                cleaned[name] = clean_text(value) if name.startswith("about") else clean_line(value)
-        if "title_ko" in cleaned and not cleaned["title_ko"]:
-            self.add_error("title_ko", ValidationError(_("Give it a name."), code="required"))
+        """It ends after it began, and somebody can find it."""
+        cleaned = super().clean()
         if not self.errors and not cleaned.get("place_ko") and not cleaned.get("online_url"):
             self.add_error("place_ko", _("Say where it is, or give the address on the web."))
         self._check_times(cleaned)
@@ -115,25 +112,14 @@ class EventForm(forms.Form):
 
     def words(self) -> dict[str, Any]:
         """What the services take."""
-        data = self.cleaned_data
-        texts = {
-            name: LazyI18nString({lang: data[f"{name}_{lang}"] for lang in ("ko", "en") if data[f"{name}_{lang}"]})
-            for name in _TEXTS
-        }
-        plain = {name: data[name] for name in ("kind", "project", "starts_at", "ends_at", "online_url")}
-        return {**plain, **texts}
+        plain = {name: self.cleaned_data[name] for name in ("kind", "project", "starts_at", "ends_at", "online_url")}
+        return {**plain, **self.said()}
 
 
 def _stored(event: Event) -> dict[str, Any]:
     """What is stored, as the form asks for it."""
-    texts = {f"{name}_{lang}": text for name in _TEXTS for lang, text in _languages(getattr(event, name)).items()}
     plain = {name: getattr(event, name) for name in ("kind", "starts_at", "ends_at", "online_url")}
-    return {**texts, **plain, "project": event.project}
-
-
-def _languages(text: Any) -> dict[str, str]:
-    data = getattr(text, "data", text)
-    return data if isinstance(data, dict) else {"ko": data or ""}
+    return {**boxes_of(event, (*EventForm.lines, *EventForm.texts)), **plain, "project": event.project}
 
 
 class CancelForm(forms.Form):

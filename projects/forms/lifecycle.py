@@ -6,21 +6,20 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from i18nfield.strings import LazyI18nString
 
 from courses.sanitize import clean_line, clean_text
 from projects.forms.people_desk import day_field
+from projects.forms.two_languages import TwoLanguageForm, boxes_of
 from projects.models import Lab, Problem, Project, ProjectTemplate, Theme
 from projects.states import OPEN_PROBLEM_STATES, ProjectState
 
 LONGEST_REASON = 1000
-_LINES = ("name", "place")
-_TEXTS = ("summary", "long_term_change")
 
 
-class ProjectWordsForm(forms.Form):
+class ProjectWordsForm(TwoLanguageForm):
     """What a project says about itself: Korean first, English where somebody can write it."""
 
+    lines, texts = ("name", "place"), ("summary", "long_term_change")
     name_ko = forms.CharField(
         label=_("What is it called? (Korean)"), max_length=80, help_text=_("Short, and said the way neighbours say it.")
     )
@@ -55,35 +54,15 @@ class ProjectWordsForm(forms.Form):
         label=_("The change in English"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def clean(self) -> dict[str, Any]:
-        """All words go through the one sanitiser; what is empty afterwards was not said."""
-        cleaned = super().clean() or {}
-        for key in [*self.fields]:
-            base = key.rpartition("_")[0]
-            if base in (*_LINES, *_TEXTS) and isinstance(cleaned.get(key), str):
-                cleaned[key] = clean_line(cleaned[key]) if base in _LINES else clean_text(cleaned[key])
-                if self.fields[key].required and not cleaned[key]:
-                    self.add_error(key, self.fields[key].error_messages["required"])
-        return cleaned
-
     def words(self) -> dict[str, Any]:
         """What the services take."""
-        data = self.cleaned_data
-        both = {
-            name: LazyI18nString({lang: data[f"{name}_{lang}"] for lang in ("ko", "en") if data[f"{name}_{lang}"]})
-            for name in (*_LINES, *_TEXTS)
-        }
-        return {**both, "themes": data["themes"]}
+        return {**self.said(), "themes": self.cleaned_data["themes"]}
 
 
 def words_of(project: Project) -> dict[str, Any]:
     """What is stored, as a ProjectWordsForm shows it."""
-    shown: dict[str, Any] = {"themes": list(project.themes.all()), "answer_days": project.answer_days}
-    for name in (*_LINES, *_TEXTS):
-        words = getattr(getattr(project, name), "data", "")
-        for lang in ("ko", "en"):
-            shown[f"{name}_{lang}"] = words.get(lang, "") if isinstance(words, dict) else words if lang == "ko" else ""
-    return shown
+    texts = boxes_of(project, (*ProjectWordsForm.lines, *ProjectWordsForm.texts))
+    return {**texts, "themes": list(project.themes.all()), "answer_days": project.answer_days}
 
 
 class StartForm(ProjectWordsForm):

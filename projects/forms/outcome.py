@@ -5,22 +5,21 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from i18nfield.strings import LazyI18nString
 
 from courses.sanitize import clean_line, clean_text
+from projects.forms.two_languages import TwoLanguageForm, boxes_of
 from projects.models import Contribution, Outcome
 from projects.services.write_outcome import Part
 from projects.states import OutcomeKind, PartInOutcome, Useful
 
-_TEXTS = ("title", "body", "used_by")
 
-
-class OutcomeForm(forms.Form):
+class OutcomeForm(TwoLanguageForm):
     """What was made, used, left or handed over, in Korean and, if there is somebody who can, in English.
 
     ``work``: the contributions that can be named. For each there is a choice (not named, used, not used) and a word why.
     """
 
+    lines, texts = ("title", "used_by"), ("body",)
     kind = forms.ChoiceField(label=_("What is it?"), choices=OutcomeKind.choices, widget=forms.RadioSelect)
     title_ko = forms.CharField(label=_("In one line, in Korean"), max_length=120)
     body_ko = forms.CharField(
@@ -75,13 +74,11 @@ class OutcomeForm(forms.Form):
         return [{"work": row, "part": self[f"part-{row.pk}"], "words": self[f"words-{row.pk}"]} for row in self.work]
 
     def clean(self) -> dict[str, Any]:
-        """All words go through the one sanitiser; work that was not used says why."""
-        cleaned = super().clean() or {}
-        for name, value in cleaned.items():
-            if isinstance(value, str) and name != "url":
-                cleaned[name] = clean_text(value) if name.startswith("body") else clean_line(value)
+        """Work that was not used says why."""
+        cleaned = super().clean()
         for row in self.work:
-            if cleaned.get(f"part-{row.pk}") == PartInOutcome.NOT_USED and not cleaned.get(f"words-{row.pk}"):
+            cleaned[f"words-{row.pk}"] = clean_line(cleaned.get(f"words-{row.pk}", ""))
+            if cleaned.get(f"part-{row.pk}") == PartInOutcome.NOT_USED and not cleaned[f"words-{row.pk}"]:
                 self.add_error(
                     f"words-{row.pk}", ValidationError(_("Say in a sentence why it was not used. The person reads it."))
                 )
@@ -90,11 +87,7 @@ class OutcomeForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """What the services take: kind, title, body, used_by, url, happened_on."""
         data = self.cleaned_data
-        texts = {
-            name: LazyI18nString({lang: data[f"{name}_{lang}"] for lang in ("ko", "en") if data[f"{name}_{lang}"]})
-            for name in _TEXTS
-        }
-        return {"kind": data["kind"], "url": data["url"], "happened_on": data["happened_on"], **texts}
+        return {"kind": data["kind"], "url": data["url"], "happened_on": data["happened_on"], **self.said()}
 
     def parts(self) -> dict[int, Part]:
         """The contributions that are named."""
@@ -107,14 +100,8 @@ class OutcomeForm(forms.Form):
 
 def _initial(outcome: Outcome) -> dict[str, Any]:
     """What is stored, as the form asks for it."""
-    texts = {
-        f"{name}_{language}": text for name in _TEXTS for language, text in _languages(getattr(outcome, name)).items()
-    }
+    texts = boxes_of(outcome, (*OutcomeForm.lines, *OutcomeForm.texts))
     return {**texts, "kind": outcome.kind, "url": outcome.url, "happened_on": outcome.happened_on}
-
-
-def _languages(text: LazyI18nString) -> dict[str, str]:
-    return text.data if isinstance(text.data, dict) else {"ko": text.data or ""}
 
 
 class UsefulnessForm(forms.Form):

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from i18nfield.strings import LazyI18nString
 
 from courses.models import Competence
-from courses.sanitize import clean_line, clean_text
+from courses.sanitize import clean_text
+from projects.forms.two_languages import TwoLanguageForm, boxes_of
 from projects.models import RoleOpening
 from projects.states import ApplicationState, ProjectRole
 
@@ -38,9 +38,10 @@ def not_past(day: date | None) -> date | None:
     return day
 
 
-class RoleForm(forms.Form):
+class RoleForm(TwoLanguageForm):
     """An open role: Korean first, English where somebody can write it."""
 
+    lines, texts = ("title",), ("what",)
     role = forms.ChoiceField(label=_("Role"), choices=ProjectRole.choices, widget=forms.RadioSelect)
     title_ko = forms.CharField(
         label=_("Whom do you look for? (Korean)"), max_length=LONGEST_TITLE, help_text=_("As you would say it aloud.")
@@ -107,16 +108,6 @@ class RoleForm(forms.Form):
         day: date | None = self.cleaned_data["until"]
         return day if self.opening is not None and day == self.opening.until else not_past(day)
 
-    def clean(self) -> dict[str, Any]:
-        """All words go through the one sanitiser; what is empty after it was empty before."""
-        cleaned = super().clean() or {}
-        for name in ("title_ko", "title_en", "what_ko", "what_en"):
-            tidy = clean_line if name.startswith("title") else clean_text
-            cleaned[name] = tidy(cleaned.get(name))
-            if name.endswith("_ko") and not cleaned[name] and name not in self.errors:
-                self.add_error(name, self.fields[name].error_messages["required"])
-        return cleaned
-
     def words(self) -> dict[str, Any]:
         """Return what the services take."""
         data = self.cleaned_data
@@ -126,8 +117,7 @@ class RoleForm(forms.Form):
             if data.get(f"competence_{n}")
         }
         return {
-            "title": _both(data["title_ko"], data["title_en"]),
-            "what": _both(data["what_ko"], data["what_en"]),
+            **self.said(),
             **{name: data[name] for name in ("hours_per_week", "places", "until", "answer_days")},
             "competences": asked,
         }
@@ -135,23 +125,10 @@ class RoleForm(forms.Form):
 
 def words_of(opening: RoleOpening) -> dict[str, Any]:
     """Return a stored opening as the form's initial values."""
-    title, what = _languages(opening.title), _languages(opening.what)
     return {
-        "title_ko": title.get("ko", ""),
-        "title_en": title.get("en", ""),
-        "what_ko": what.get("ko", ""),
-        "what_en": what.get("en", ""),
+        **boxes_of(opening, (*RoleForm.lines, *RoleForm.texts)),
         **{name: getattr(opening, name) for name in ("hours_per_week", "places", "until", "answer_days")},
     }
-
-
-def _both(korean: str, english: str) -> LazyI18nString:
-    """A text with the languages that were written."""
-    return LazyI18nString({"ko": korean, **({"en": english} if english else {})})
-
-
-def _languages(text: LazyI18nString) -> dict[str, str]:
-    return text.data if isinstance(text.data, dict) else {"ko": str(text.data or "")}
 
 
 class AnswerForm(forms.Form):

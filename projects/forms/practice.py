@@ -8,13 +8,15 @@ from i18nfield.strings import LazyI18nString
 
 from courses.sanitize import clean_line, clean_text
 from projects.answers import AnswerWrong, Heading, check_answer
+from projects.forms.two_languages import TwoLanguageForm, boxes_of
 from projects.models import PracticeExample
 from projects.states import FieldKind
 
 
-class PracticeForm(forms.Form):
+class PracticeForm(TwoLanguageForm):
     """A story, and for each heading what counts as right and what is said about it."""
 
+    texts = ("story",)
     story_ko = forms.CharField(
         label=_("The case, in Korean"),
         max_length=2000,
@@ -73,11 +75,11 @@ class PracticeForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Words go through the one sanitiser; what counts as right must be something the live form would take."""
-        cleaned = super().clean() or {}
+        """What counts as right must be something the live form would take."""
+        cleaned = super().clean()
         for name, value in cleaned.items():
-            if isinstance(value, str):
-                cleaned[name] = clean_text(value) if name.startswith(("story", "accept")) else clean_line(value)
+            if isinstance(value, str) and not name.startswith("story"):
+                cleaned[name] = clean_text(value) if name.startswith("accept") else clean_line(value)
         for heading in self.headings:
             for line in _lines(cleaned.get(f"accept-{heading.key}", "")):
                 try:
@@ -88,8 +90,7 @@ class PracticeForm(forms.Form):
 
     def story_text(self) -> LazyI18nString:
         """The case in its languages."""
-        texts = {language: self.cleaned_data[f"story_{language}"] for language in ("ko", "en")}
-        return LazyI18nString({language: text for language, text in texts.items() if text})
+        return self.said()["story"]
 
     def expected(self) -> dict[str, dict[str, Any]]:
         """What is known, as PracticeExample keeps it."""
@@ -124,8 +125,7 @@ def _words(data: dict[str, Any], name: str) -> dict[str, str]:
 
 def _initial(example: PracticeExample) -> dict[str, Any]:
     """What is stored, as the form asks for it."""
-    story = example.story.data if isinstance(example.story.data, dict) else {"ko": example.story.data}
-    values: dict[str, Any] = {f"story_{language}": text for language, text in story.items()}
+    values: dict[str, Any] = {**boxes_of(example, ["story"])}
     for key, known in example.expected.items():
         values[f"accept-{key}"] = "\n".join(str(value) for value in known["accept"])
         values[f"tolerance-{key}"] = known.get("tolerance")

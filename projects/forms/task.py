@@ -10,7 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from projects.forms.people_desk import day_field
-from projects.forms.task_rows import LenientForm, both, line, raw_both, text
+from projects.forms.task_rows import LenientForm, both, line, text
+from projects.forms.two_languages import boxes
 from projects.queries.task_plan import TEXTS, TaskPlan
 from projects.states import Complexity, TaskKind, TaskMode
 
@@ -127,7 +128,7 @@ def raw_plan(plan: TaskPlan) -> dict[str, Any]:
     """The plan as the boxes of TaskForm."""
     words: dict[str, Any] = {}
     for name in TEXTS:
-        words |= raw_both(getattr(plan, name), name)
+        words |= boxes(name, getattr(plan, name))
     names = (
         "kind", "complexity", "remote", "keeps_place", "language", "mode", "capacity", "minimum", "claim_days",
         "deadline", "rubric", "good_first",

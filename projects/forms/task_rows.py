@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from courses.sanitize import clean_line, clean_text
+from projects.forms.two_languages import boxes, words_said
 from projects.queries.task_plan import Ask, Step, Uses, Words
 from projects.states import CompetenceUse, FieldKind
 
@@ -32,14 +33,7 @@ def text(label: Any, *, help_text: Any = "", rows: int = 3) -> forms.CharField:
 
 def both(data: Mapping[str, Any], name: str, *, lines: bool = True) -> Words:
     """What was written in Korean and in English, through the one sanitiser; what is empty is left out."""
-    clean = clean_line if lines else clean_text
-    said = {language: clean(data.get(f"{name}_{language}")) for language in ("ko", "en")}
-    return {language: words for language, words in said.items() if words}
-
-
-def raw_both(words: Words, name: str) -> Raw:
-    """The two boxes a text stands in."""
-    return {f"{name}_ko": words.get("ko", ""), f"{name}_en": words.get("en", "")}
+    return words_said(data, name, tidy=clean_line if lines else clean_text)
 
 
 class LenientForm(forms.Form):
@@ -228,7 +222,7 @@ def _free(wanted: str, used: set[str]) -> str:
 
 def raw_step(step: Step) -> Raw:
     """A stored step as its boxes."""
-    return {**raw_both(step.title, "title"), **raw_both(step.body, "body")}
+    return {**boxes("title", step.title), **boxes("body", step.body)}
 
 
 def raw_use(use: Uses) -> Raw:
@@ -245,5 +239,5 @@ def raw_ask(ask: Ask) -> Raw:
     return {
         "key": ask.key, "kind": ask.kind, "minimum": ask.minimum, "maximum": ask.maximum,
         "max_files": str(ask.max_files), "options": "\n".join(answers), **ticked,
-        **raw_both(ask.label, "label"), **raw_both(ask.hint, "hint"), **raw_both(ask.unit, "unit"),
+        **boxes("label", ask.label), **boxes("hint", ask.hint), **boxes("unit", ask.unit),
     }  # fmt: skip
