@@ -19,6 +19,10 @@ from django.utils.safestring import SafeString, mark_safe
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
 )
+# What nobody sees: joiners, fillers (a Hangul one counts as a letter), soft hyphens. Beside other letters they stay.
+_NOTHING_TO_SEE = re.compile(
+    "[\\s\u00ad\u034f\u115f\u1160\u180e\u200b-\u200d\u2060-\u2064\u2800\u3164\ufe00-\ufe0f\uffa0]*"
+)
 _MANY_EMPTY_LINES = re.compile(r"\n{4,}")
 _SPACES = re.compile(r"\s+")
 _ALLOWED_TAGS = frozenset({"p", "br", "ul", "li", "a"})
@@ -30,13 +34,15 @@ _BULLETS = ("- ", "* ", "• ")
 def clean_text(text: object, *, longest: int | None = None) -> str:
     """Return text as we keep it: NFC, Unix line ends, no control or direction-turning characters, trimmed.
 
-    Anything but a string becomes "". ``longest`` cuts at that many characters.
+    Anything but a string becomes "", and so does what is empty to the eye. ``longest`` cuts at that many characters.
     """
     if not isinstance(text, str):
         return ""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _UNWANTED.sub("", unicodedata.normalize("NFC", text))
     text = _MANY_EMPTY_LINES.sub("\n\n\n", text).strip()
+    if _NOTHING_TO_SEE.fullmatch(text):
+        return ""
     return text if longest is None else text[:longest].rstrip()
 
 

@@ -37,7 +37,7 @@ def test_what_was_written_is_told_by_language(
     assert {name: text.data for name, text in form.said().items()} == {"title": title, "body": body}
 
 
-@pytest.mark.parametrize("typed", ["", " ", "\u200e", "\u202e \u200e"])
+@pytest.mark.parametrize("typed", ["", " ", "\u200e", "\u202e \u200b", "\u3164"])
 def test_what_is_empty_to_the_eye_is_missing(typed: str) -> None:
     assert Words({"title_ko": typed}).errors == {"title_ko": ["say it"]}
 
