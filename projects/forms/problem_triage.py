@@ -13,6 +13,12 @@ from projects.states import PROBLEM_MOVES, ProblemState, ProjectState
 _S = ProblemState
 
 
+def _words(label: Any, *, help_text: Any = "", rows: int = 3) -> forms.CharField:
+    """A few sentences to somebody."""
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, max_length=1000, widget=area)
+
+
 class DecisionForm(forms.Form):
     """A word to whoever told it. Each form has a prefix of its own, so that all of them can stand on one screen."""
 
@@ -22,9 +28,7 @@ class DecisionForm(forms.Form):
     icon = "note"
     needs_words = True
 
-    message = forms.CharField(
-        label=_("A word to whoever told it"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    message = _words(_("A word to whoever told it"))
 
     def __init__(self, *args: Any, problem: Problem, similar: list[Problem] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -41,12 +45,7 @@ class AskForm(DecisionForm):
     """A question back."""
 
     title, button, icon = _("Ask something"), _("Send the question"), "note"
-    message = forms.CharField(
-        label=_("Your question"),
-        help_text=_("One thing at a time. The answer brings the problem back to you."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    message = _words(_("Your question"), help_text=_("One thing at a time. The answer brings the problem back to you."))
 
 
 class AdoptForm(DecisionForm):
@@ -124,11 +123,10 @@ class DeclineForm(DecisionForm):
     """The lab does not take it up."""
 
     title, button, icon = _("Do not take it up"), _("Say so, with the reason"), "close"
-    message = forms.CharField(
-        label=_("The reason"),
+    message = _words(
+        _("The reason"),
         help_text=_("Say what the lab understands, why it does not take it up, and what would change that."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
     )
 
 
@@ -136,12 +134,7 @@ class ConcludeForm(DecisionForm):
     """The work has ended."""
 
     title, button, icon = _("End the work on it"), _("End the work"), "flag"
-    message = forms.CharField(
-        label=_("What came of it?"),
-        help_text=_("Whoever told it is asked then whether it is solved."),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    message = _words(_("What came of it?"), help_text=_("Whoever told it is asked then whether it is solved."), rows=4)
 
 
 class ReopenForm(DecisionForm):
