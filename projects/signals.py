@@ -21,6 +21,7 @@ application_sent(application_id: int)              services.apply_for_role
 application_answered(application_id: int)          services.answer_application
 membership_started(membership_id: int)             services.start_membership
 membership_ended(membership_id: int)               services.end_membership
+office_ended(membership_id: int)                   services.end_office (LabMembership)
 update_published(update_id: int)                   services.publish_update
 comment_posted(comment_id: int)                    services.post_comment
 report_made(report_id: int)                        services.report_something
@@ -60,6 +61,7 @@ application_sent = Signal()
 application_answered = Signal()
 membership_started = Signal()
 membership_ended = Signal()
+office_ended = Signal()
 update_published = Signal()
 comment_posted = Signal()
 report_made = Signal()

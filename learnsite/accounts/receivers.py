@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from learnsite.accounts.standing import forget_standing, remember_standing
 from projects import signals
-from projects.models import ProjectMembership
+from projects.models import LabMembership, ProjectMembership
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.remember_standing")
@@ -21,3 +21,9 @@ def on_logged_in(request: HttpRequest, user: Any, **kwargs: Any) -> None:
 def on_role_changed(membership_id: int, **kwargs: Any) -> None:
     """Let the menu of whoever got or lost a role be asked for anew."""
     forget_standing(ProjectMembership.objects.values_list("user_id", flat=True).get(pk=membership_id))
+
+
+@receiver(signals.office_ended, dispatch_uid="accounts.forget_standing_in_labs")
+def on_office_ended(membership_id: int, **kwargs: Any) -> None:
+    """The same for whoever left an office in a lab."""
+    forget_standing(LabMembership.objects.values_list("user_id", flat=True).get(pk=membership_id))

@@ -56,7 +56,7 @@ class Kind(models.TextChoices):
     EVENT_CANCELLED = "event_cancelled", _("An event is cancelled")
     APPLICATION_ANSWERED = "application_answered", _("An answer to your application")
     ROLE_STARTED = "role_started", _("You have a role in a project")
-    ROLE_ENDED = "role_ended", _("Your role in a project has ended")
+    ROLE_ENDED = "role_ended", _("A role of yours has ended")
     MENTIONED = "mentioned", _("Somebody mentioned you")
     COMMENT_POSTED = "comment_posted", _("A new comment")
     CONTENT_HIDDEN = "content_hidden", _("Something you wrote was hidden")

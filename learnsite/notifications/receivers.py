@@ -28,6 +28,7 @@ TOLD: dict[Signal, tuple[str, str]] = {
     projects.application_answered: ("application_answer", "application_id"),
     projects.membership_started: ("membership", "membership_id"),
     projects.membership_ended: ("membership_end", "membership_id"),
+    projects.office_ended: ("office_end", "membership_id"),
     projects.update_published: ("update", "update_id"),
     projects.comment_posted: ("comment", "comment_id"),
     projects.report_made: ("report", "report_id"),

@@ -12,7 +12,16 @@ from i18nfield.strings import LazyI18nString
 
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.models import Notification
-from projects.states import ApplicationState, ProblemState, ProjectRole, ProjectState, ReportState, Solved, Useful
+from projects.states import (
+    ApplicationState,
+    LabRole,
+    ProblemState,
+    ProjectRole,
+    ProjectState,
+    ReportState,
+    Solved,
+    Useful,
+)
 
 LONGEST_QUOTE = 200
 
@@ -86,6 +95,8 @@ def words_of(notification: Notification) -> Words:
     kind = Kind(notification.kind)
     values = {key: _text(kind, key, value) for key, value in notification.context.items()}
     thing = next((values[key] for key in _THINGS if values.get(key)), "")
+    if values.get("office"):  # a role in a lab is told as one in a project is
+        values["role"] = values["office"]
     sentence = _HANDOVER if kind == Kind.PROJECT_MOVED and values.get("to") else _SENTENCES[kind]
     return Words(
         subject=f"{kind.label}: {thing}" if thing else str(kind.label),
@@ -114,6 +125,8 @@ def _text(kind: Kind, key: str, value: Any) -> str:
         return str(_STATES[kind](value).label)
     if key == "role" and value in ProjectRole.values:
         return str(ProjectRole(value).label)
+    if key == "office" and value in LabRole.values:
+        return str(LabRole(value).label)
     if key == "when":
         return date_format(timezone.localtime(datetime.fromisoformat(value)), "DATETIME_FORMAT")
     return str(value)

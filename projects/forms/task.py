@@ -76,7 +76,12 @@ class TaskForm(LenientForm):
         label=_("Who does it?"), choices=TaskMode.choices, required=False, widget=forms.RadioSelect
     )
     capacity = number_field(_("Places"), least=1, most=999, help_text=_("How many can hold it at the same time."))
-    minimum = number_field(_("People it needs to start"), least=1, most=999, help_text=_("1: anybody can begin alone."))
+    minimum = number_field(
+        _("People it needs to start"),
+        least=1,
+        most=999,
+        help_text=_("1: anybody can begin alone. With more, people see who is in so far, and begin together."),
+    )
     claim_days = number_field(
         _("How long it is kept for somebody"), least=1, most=90, unit=_("days"), help_text=_("Ten is a good number.")
     )

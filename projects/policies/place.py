@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from projects.models import Lab, LabMembership, Project, Theme
 from projects.policies.project import visible_projects
+from projects.states import LabRole
 
 
 def get_public_lab(slug: str) -> Lab:
@@ -35,6 +38,20 @@ def get_theme(slug: str) -> Theme:
 def get_own_lab_membership(user: Any, pk: int) -> LabMembership:
     """Fetch one's own office in a lab, past ones included; anybody else gets Http404."""
     membership = LabMembership.objects.select_related("lab").filter(user=user, pk=pk).first()
+    if membership is None:
+        raise Http404
+    return membership
+
+
+def coordinators_today(lab: Lab) -> QuerySet[LabMembership]:
+    """Return the offices of those who coordinate a lab today."""
+    now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
+    return LabMembership.objects.filter(now, lab=lab, role=LabRole.COORDINATOR, user__is_active=True)
+
+
+def get_office_to_run(lab: Lab, pk: int) -> LabMembership:
+    """Fetch an office of a lab that was fetched for somebody who coordinates it; any other gets Http404."""
+    membership = LabMembership.objects.select_related("lab", "user", "ended_by").filter(lab=lab, pk=pk).first()
     if membership is None:
         raise Http404
     return membership

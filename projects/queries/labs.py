@@ -173,10 +173,19 @@ def seen_people(lab: Lab, *, besides: Iterable[int] = ()) -> tuple[list[SeenPers
 def own_lab_memberships(user: Any) -> list[LabMembership]:
     """Return a person's offices in labs, each with ``in_office``: whether they hold it today. One query."""
     today = timezone.localdate()
-    rows = list(LabMembership.objects.filter(user=user).select_related("lab").order_by("pk"))
+    rows = list(LabMembership.objects.filter(user=user).select_related("lab", "ended_by").order_by("pk"))
     for row in rows:
         row.in_office = in_office(row, today)
     return rows
+
+
+def offices_of(lab: Lab) -> tuple[list[LabMembership], list[LabMembership]]:
+    """Return who holds an office in a lab today, and who held one, each a row an office. One query."""
+    today = timezone.localdate()
+    rows = list(
+        LabMembership.objects.filter(lab=lab).select_related("user", "ended_by").order_by("role", "since", "pk")
+    )
+    return [row for row in rows if in_office(row, today)], [row for row in rows if not in_office(row, today)]
 
 
 def own_project_memberships(user: Any) -> list[ProjectMembership]:

@@ -26,7 +26,6 @@ from projects.states import ApplicationState, ClaimState, OpeningState, ProjectR
 
 PAGE = 20
 MOST_MODULES = 3
-MOST_PAST = 20
 
 
 @dataclass(frozen=True)
@@ -196,16 +195,16 @@ def applications_of(user: Any, *, after: str = "", today: date | None = None) ->
     return [MyApplication(row, (row.due_on - today).days) for row in rows], next_after
 
 
-def memberships_of(user: Any) -> list[ProjectMembership]:
-    """Return the roles a person has now, newest first. One query."""
-    rows = ProjectMembership.objects.filter(taking_part(), user=user)
-    return list(rows.select_related("project__lab", "welcomed_by").order_by("-since", "-pk"))
+def memberships_of(user: Any, *, after: str = "") -> tuple[list[ProjectMembership], str]:
+    """Return a part of the roles a person has now, newest first, and the key of the next part. One query."""
+    rows = ProjectMembership.objects.filter(taking_part(), user=user).select_related("project__lab", "welcomed_by")
+    return page_by_key(rows, after, most=PAGE, newest_first=True)
 
 
-def past_memberships_of(user: Any) -> list[ProjectMembership]:
-    """Return the roles a person had, the last first; the newest twenty. One query."""
-    rows = ProjectMembership.objects.filter(user=user).exclude(pk__in=_current_of(user))
-    return list(rows.select_related("project").order_by("-until", "-pk")[:MOST_PAST])
+def past_memberships_of(user: Any, *, after: str = "") -> tuple[list[ProjectMembership], str]:
+    """Return a part of the roles a person had, newest first, and the key of the next part. One query."""
+    rows = ProjectMembership.objects.filter(user=user).exclude(pk__in=_current_of(user)).select_related("project")
+    return page_by_key(rows, after, most=PAGE, newest_first=True)
 
 
 def open_claims_of(user: Any, project: Project) -> list[TaskClaim]:

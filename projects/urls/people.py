@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from projects.views.people import my_roles, project_people, roles, run_applications, run_members, run_people, run_roles
+from projects.views.people import (
+    my_roles,
+    offices,
+    project_people,
+    roles,
+    run_applications,
+    run_members,
+    run_people,
+    run_roles,
+)
 
 _RUN = "workbench/<slug:slug>/people/"
 
@@ -14,6 +23,9 @@ urlpatterns = [
     path("my/roles/", my_roles.my_roles, name="my_roles"),
     path("my/roles/<int:pk>/leave/", my_roles.leave, name="leave_role"),
     path("my/roles/<int:pk>/show/", my_roles.show, name="show_membership"),
+    path("my/places/<int:pk>/leave/", offices.leave, name="leave_office"),
+    path("workbench/labs/<slug:slug>/people/", offices.run_offices, name="run_offices"),
+    path("workbench/labs/<slug:slug>/people/<int:pk>/conclude/", offices.conclude, name="conclude_office"),
     path("my/applications/<int:pk>/withdraw/", my_roles.withdraw, name="withdraw_application"),
     path(_RUN, run_people.run_people, name="run_people"),
     path(f"{_RUN}roles/new/", run_roles.new, name="open_role"),

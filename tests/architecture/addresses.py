@@ -191,6 +191,9 @@ RULES: dict[str, Rule] = {
     "projects:leave_role": Rule(OWNER, FORM),
     "projects:show_membership": Rule(OWNER, WRITE),
     "projects:withdraw_application": Rule(OWNER, WRITE),
+    "projects:leave_office": Rule(REVIEWER, FORM),  # whose office it is: in the town of the tests, the reviewer's
+    "projects:run_offices": Rule(LAB_COORDINATOR),
+    "projects:conclude_office": Rule(LAB_COORDINATOR, WRITE),
     "projects:run_people": Rule(COORDINATOR),
     "projects:open_role": Rule(COORDINATOR, FORM),
     "projects:change_role": Rule(COORDINATOR, FORM),

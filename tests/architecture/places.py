@@ -76,6 +76,9 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     **dict.fromkeys(("projects:event", "projects:event_calendar"), _pk("event")),
     **dict.fromkeys(("projects:change_event", "projects:cancel_event"), _pk("event", inside=_lab)),
     "projects:be_seen_in_lab": _pk("office"),
+    "projects:leave_office": _pk("office"),
+    "projects:run_offices": _lab,
+    "projects:conclude_office": _pk("office", inside=_lab),
     **dict.fromkeys(("projects:task", "projects:take_task"), _task),
     **dict.fromkeys(("projects:run_practice", "projects:new_practice"), _run_task),
     **dict.fromkeys(

@@ -40,6 +40,7 @@ TYPED = {
     "projects:answer_application": "words",
     "projects:conclude_membership": "thanks",
     "projects:change_member": "welcome",
+    "projects:conclude_office": "office-{office}-thanks",
     "projects:appoint_member": "welcome",
     "projects:new_update": "body",
     "projects:change_update": "body",

@@ -1,5 +1,7 @@
 """A person's own roles and applications: taking one back, being seen, leaving."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -20,15 +22,23 @@ from projects.services.withdraw_application import withdraw_application
 @require_safe
 @login_required
 def my_roles(request: HttpRequest) -> HttpResponse:
-    """List the person's roles, and their applications a part at a time by key: where each is and whose move it is."""
-    after = request.GET.get("after", "")
-    applications, next_after = applications_of(request.user, after=after)
+    """List the person's roles and applications, each list a part at a time by key: where each is and whose move it is.
+
+    A further part of one list stands alone: the others have been seen.
+    """
+    after, roles, past = (request.GET.get(name, "") for name in ("after", "roles", "past"))
+    nothing: tuple[list[Any], str] = ([], "")
+    applications, next_after = nothing if roles or past else applications_of(request.user, after=after)
+    memberships, next_roles = nothing if after or past else memberships_of(request.user, after=roles)
+    former, next_past = nothing if after or roles else past_memberships_of(request.user, after=past)
     context = {
         "applications": applications,
         "next_after": next_after,
-        "is_first": not after,
-        "memberships": [] if after else memberships_of(request.user),
-        "past": [] if after else past_memberships_of(request.user),
+        "is_first": not (after or roles or past),
+        "memberships": memberships,
+        "next_roles": next_roles,
+        "past": former,
+        "next_past": next_past,
     }
     return render(request, "projects/people/my_roles.html", context)
 

@@ -25,12 +25,14 @@ from learnsite.notifications.services.stories import (
     tasks,
     together,
 )
+from learnsite.notifications.words import words_of
 from projects.models import (
     Comment,
     CommentMention,
     ContributionMember,
     Event,
     HelpRequest,
+    LabMembership,
     Outcome,
     OutcomePart,
     ProblemEvidence,
@@ -319,6 +321,19 @@ def test_a_report_and_what_was_decided(town, thing):
         decided_at=timezone.now(), **reported,
     )  # fmt: skip
     assert Kind.CONTENT_HIDDEN in told("report_decision", third.pk), "hidden once more is told once more"
+
+
+def test_an_office_in_a_lab_ends(town):
+    office = LabMembership.objects.get(user=town.reviewer)
+    assert people.office_end(office.pk) == []
+    office.ended_how, office.until, office.ended_words = "concluded", timezone.localdate(), "고마웠어요."
+    office.save()
+    assert told("office_end", office.pk) == {Kind.ROLE_ENDED: {"reviewer"}}
+    sentence = words_of(Notification.objects.get(kind=Kind.ROLE_ENDED)).sentence
+    assert str(office.get_role_display()) in sentence
+    office.ended_how, office.until = "left", timezone.localdate() + timedelta(days=1)
+    office.save()
+    assert told("office_end", office.pk) == {Kind.MEMBER_LEFT: {"lab_coordinator"}}
 
 
 def test_an_invitation_and_a_yes(town):

@@ -162,3 +162,24 @@ def test_thanks_are_shown_and_ones_own_parting_words_are_not(client: Client, cit
     html = text_of(client.get("/my/roles/"))
     assert "두 해 동안 고마웠어요." in html
     assert "지쳤어요." not in html
+
+
+def test_roles_and_those_before_go_on_by_key(client: Client, citizen: Any, django_assert_num_queries: Any) -> None:
+    projects = [ProjectFactory() for _ in range(45)]
+    ProjectMembership.objects.bulk_create(
+        ProjectMembership(project=project, user=citizen, role="member", until=days(-1) if one % 2 else None)
+        for one, project in enumerate(projects)
+    )
+    client.get("/my/roles/")
+    for mine, following in (("memberships", "roles"), ("past", "past")):
+        seen, path = [], "/my/roles/"
+        while path:
+            with django_assert_num_queries(4 if path.endswith("/") else 2):
+                context = client.get(path).context
+            seen += [row.pk for row in context[mine]]
+            key = context[f"next_{following}"]
+            path = f"/my/roles/?{following}={key}" if key else ""
+        assert len(seen) == len(set(seen)) == (23 if mine == "memberships" else 22)
+        assert seen == sorted(seen, reverse=True)
+    second = client.get(f"/my/roles/?past={ProjectMembership.objects.filter(until=days(-1)).latest('pk').pk}").context
+    assert (second["memberships"], second["applications"]) == ([], [])

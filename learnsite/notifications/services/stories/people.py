@@ -1,9 +1,9 @@
 """Applications and roles."""
 
 from learnsite.notifications.kinds import Kind
-from learnsite.notifications.queries.audience import runners_of
+from learnsite.notifications.queries.audience import coordinators_of, runners_of
 from learnsite.notifications.services.notify import Message
-from projects.models import ProjectMembership, RoleApplication
+from projects.models import LabMembership, ProjectMembership, RoleApplication
 from projects.states import ApplicationState, MembershipEnd
 
 
@@ -68,10 +68,29 @@ def ending(membership_id: int) -> list[Message]:
     return []
 
 
+def office_end(membership_id: int) -> list[Message]:
+    """Tell those who coordinate a lab that somebody left an office in it, or the person that theirs was concluded."""
+    found = LabMembership.objects.select_related("lab", "user").get(pk=membership_id)
+    key, lab = f"office_end:{found.pk}:{found.until}", found.lab
+    context = {
+        "office": found.role,
+        "lab": lab.name.data,
+        "person": found.user.get_full_name(),
+        "message": found.ended_words,
+    }
+    if found.ended_how == MembershipEnd.CONCLUDED:
+        return [Message(Kind.ROLE_ENDED, key, frozenset({found.user_id}), "/my/places/", context)]
+    if found.ended_how == MembershipEnd.LEFT:
+        people = coordinators_of(lab) - {found.user_id}
+        return [Message(Kind.MEMBER_LEFT, key, people, f"/workbench/labs/{lab.slug}/people/", context)]
+    return []
+
+
 _ANSWERED = (ApplicationState.ACCEPTED, ApplicationState.DECLINED)
 STORIES = {
     "application": (RoleApplication.objects.filter(state=ApplicationState.SENT), "applied_at", application),
     "application_answer": (RoleApplication.objects.filter(state__in=_ANSWERED), "answered_at", answer),
     "membership": (ProjectMembership.objects.filter(ended_how="", application__isnull=True), "since", membership),
+    "office_end": (LabMembership.objects.exclude(ended_how=""), "until", office_end),
     "membership_end": (ProjectMembership.objects.exclude(ended_how=""), "until", ending),
 }
