@@ -15,7 +15,8 @@ THEME_COOKIE = "theme"
 def site(request: HttpRequest) -> dict[str, object]:
     """Names and looks of the site, the main menu, the chosen brightness, and whether everything here is made up.
 
-    `can_review` and `can_run` show the ways to the review desk and to the workbench; they stand in the session.
+    `can_review`, `can_run` and `can_help` show the ways to the review desk, to the workbench and to those who are stuck; they
+    stand in the session.
     """
     language = (get_language() or "ko")[:2]
     theme = request.COOKIES.get(THEME_COOKIE, "auto")
@@ -31,4 +32,5 @@ def site(request: HttpRequest) -> dict[str, object]:
         "home_url": language_root(),
         "can_review": SimpleLazyObject(lambda: has_standing(request, "can_review")),
         "can_run": SimpleLazyObject(lambda: has_standing(request, "can_run")),
+        "can_help": SimpleLazyObject(lambda: has_standing(request, "can_help")),
     }

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from projects.models import ContributionMember, HelpRequest, LabMembership, ProjectMembership, Review, SubmissionMember
+from projects.policies.term import lasts_today
 from projects.states import HelpState, LabRole, ProjectRole, ProjectState, Verdict
 
 HELPING_ROLES = (ProjectRole.EXPERT, ProjectRole.SUPPORTER, ProjectRole.LEAD, ProjectRole.COORDINATOR)
@@ -19,9 +20,8 @@ def calls_one_may_answer(user: Any) -> QuerySet[HelpRequest]:
     lead or coordinator, or review for the lab, or had work on the same task accepted; never on work of their own."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return HelpRequest.objects.none()
-    now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    projects = ProjectMembership.objects.filter(now, user=user, role__in=HELPING_ROLES).values("project")
-    labs = LabMembership.objects.filter(now, user=user, role=LabRole.REVIEWER).values("lab")
+    projects = ProjectMembership.objects.filter(lasts_today(), user=user, role__in=HELPING_ROLES).values("project")
+    labs = LabMembership.objects.filter(lasts_today(), user=user, role=LabRole.REVIEWER).values("lab")
     may = (
         Q(contribution__task__project__in=projects)
         | Q(contribution__task__project__lab__in=labs)
@@ -42,6 +42,18 @@ def _tasks_done_by(user: Any) -> QuerySet[Any]:
     stood_behind = SubmissionMember.objects.filter(user=user).values("submission")
     mine = accepted.filter(Q(submission__contribution__author=user) | Q(submission__in=stood_behind))
     return mine.values("submission__contribution__task")
+
+
+def is_helper(user: Any) -> bool:
+    """Whether the person may help anybody at all: by a role, by an office, or by work of theirs that was accepted. Three
+    queries at most."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return False
+    return (
+        ProjectMembership.objects.filter(lasts_today(), user=user, role__in=HELPING_ROLES).exists()
+        or LabMembership.objects.filter(lasts_today(), user=user, role=LabRole.REVIEWER).exists()
+        or _tasks_done_by(user).exists()
+    )
 
 
 def waiting_calls(user: Any, *, now: datetime | None = None) -> QuerySet[HelpRequest]:

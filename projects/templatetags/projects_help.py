@@ -4,10 +4,16 @@ from typing import Any
 
 from django import template
 
-from projects.models import Project
-from projects.queries.help import calls_without_help_task
+from projects.models import HelpRequest, Project
+from projects.queries.help import calls_without_help_task, state_now
 
 register = template.Library()
+
+
+@register.filter
+def stands_at(call: HelpRequest) -> str:
+    """`{{ call|stands_at }}`: where a call for help stands now; a helper whose time ran out holds it no longer."""
+    return state_now(call)
 
 
 @register.inclusion_tag("projects/together/help_hint.html", takes_context=True)

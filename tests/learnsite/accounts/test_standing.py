@@ -9,12 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from learnsite.accounts import standing
+from projects.policies.help import is_helper
 from projects.policies.people import runs_something
 from projects.services.appoint_member import appoint_member
 from projects.services.end_membership import conclude_membership
 from projects.states import LabRole, ProjectRole
 from tests.factories.people import UserFactory
-from tests.factories.projects import LabMembershipFactory, ProjectFactory, ProjectMembershipFactory
+from tests.factories.projects import LabMembershipFactory, ProjectFactory, ProjectMembershipFactory, ReviewFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,31 @@ def test_who_runs_something_finds_the_workbench(client: Client, role: Any, may: 
     client.force_login(user)
     assert runs_something(user) is may
     assert shows_bench(client) is may
+
+
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [
+        (lambda user: None, False),
+        (lambda user: ProjectMembershipFactory(user=user), False),
+        (lambda user: ProjectMembershipFactory(user=user, role=ProjectRole.SUPPORTER), True),
+        (lambda user: LabMembershipFactory(user=user, role=LabRole.REVIEWER), True),
+        (lambda user: ReviewFactory(submission__contribution__author=user, verdict="accepted"), True),
+        (lambda user: ReviewFactory(submission__contribution__author=user, verdict="declined"), False),
+    ],
+    ids=["nobody", "member", "supporter", "lab reviewer", "did a task", "was declined"],
+)
+def test_who_may_help_finds_those_who_are_stuck(client: Client, role: Any, may: bool) -> None:
+    user = UserFactory()
+    role(user)
+    client.force_login(user)
+    assert is_helper(user) is may
+    assert ('href="/help/"' in client.get("/my/roles/").content.decode()) is may
+
+
+def test_whoever_keeps_the_site_finds_the_workbench(client: Client) -> None:
+    client.force_login(UserFactory(is_staff=True))
+    assert shows_bench(client)
 
 
 def test_menu_follows_a_role_that_begins_and_ends(client: Client, django_capture_on_commit_callbacks: Any) -> None:

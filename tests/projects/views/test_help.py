@@ -111,6 +111,17 @@ def test_the_draft_is_read_by_the_helper_while_they_hold_it(client: Client, call
     assert SECRET not in client.get(at("help_call", call.pk)).content.decode()
 
 
+def test_whoever_asked_reads_whose_turn_it_is(client: Client, call: HelpRequest) -> None:
+    taken(call)
+    client.force_login(call.asker)
+    page = f"/contributions/{call.contribution_id}/edit/"
+    assert "돕는 분 차례예요" in client.get(page).content.decode()
+    HelpRequest.objects.update(taken_until=timezone.now() - timedelta(seconds=1))
+    html = client.get(page).content.decode()
+    assert "맡은 분이 제때 답하지 못했어요" in html
+    assert "돕는 분 차례예요" not in html
+
+
 def test_what_is_written_later_is_not_shown(client: Client, call: HelpRequest) -> None:
     Contribution.objects.update(draft_answers={"how": "나중에 쓴 비밀"})
     client.force_login(taken(call))
