@@ -26,6 +26,7 @@ from projects.states import (
 
 # The four bands of a framework with eight levels.
 LEVEL_BANDS: dict[str, tuple[int, int]] = {"1": (1, 2), "2": (3, 4), "3": (5, 6), "4": (7, 8)}
+FIRST_STEPS = LEVEL_BANDS["1"][1]
 # What is asked of the tasks of a project: a project fits by one open task that fits all of it.
 OF_TASKS = frozenset({"work", "minutes", "competence", "level", "language", "where", "now"})
 
@@ -90,16 +91,18 @@ def where_it_stands(state: str) -> Q:
 def doable_now(tasks: QuerySet[Task], user: Any) -> QuerySet[Task]:
     """Return those of the tasks a person could take this minute. Needs ``places_left`` (queries.claims.with_places).
 
-    A place is free, they do not hold one, and they are prepared: nothing is to be read first or known, or they have
-    completed every module that should be read first, or have shown every competence the task needs at its level.
-    Nobody has shown anything before they sign in.
+    A place is free, they do not hold one, and they are prepared: nothing is to be read first or known; or the task is
+    marked as a good first one and needs no more than first steps; or they have completed every module that should be read
+    first; or they have shown every competence it needs at its level. Nobody has shown anything before they sign in. The
+    task by which help is judged waits until somebody asks for help.
     """
-    tasks = tasks.filter(places_left__gt=0)
+    tasks = tasks.filter(places_left__gt=0).exclude(Exists(Project.objects.filter(help_task=OuterRef("pk"))))
     modules = TaskModule.objects.filter(task=OuterRef("pk"))
     needed = TaskCompetence.objects.filter(use=CompetenceUse.NEEDS, task=OuterRef("pk"))
     asks_nothing = ~Exists(modules) & ~Exists(needed)
+    for_beginners = Q(good_first=True) & ~Exists(needed.filter(level__gt=FIRST_STEPS))
     if not getattr(user, "is_authenticated", False):
-        return tasks.filter(asks_nothing)
+        return tasks.filter(asks_nothing | for_beginners)
     tasks = tasks.exclude(Exists(user.claims.filter(holds_a_place(), task=OuterRef("pk"))))
     unread = modules.exclude(module_key__in=ModuleCompletion.objects.filter(user=user).values("module_key"))
     shown = CompetenceEvidence.objects.filter(
@@ -107,7 +110,7 @@ def doable_now(tasks: QuerySet[Task], user: Any) -> QuerySet[Task]:
     ).exclude(kind=EvidenceKind.SELF)
     has_read = Exists(modules) & ~Exists(unread)
     has_shown = Exists(needed) & ~Exists(needed.exclude(Exists(shown)))
-    return tasks.filter(asks_nothing | has_read | has_shown)
+    return tasks.filter(asks_nothing | for_beginners | has_read | has_shown)
 
 
 def doable_task_ids(user: Any) -> QuerySet:
