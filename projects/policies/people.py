@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from projects.models import LabMembership, Project, ProjectMembership, RoleApplication, RoleOpening
 from projects.policies.project import coordinated_labs, runnable_projects, visible_projects
+from projects.policies.term import lasts_today
 from projects.states import LabRole, OpeningState, ProjectRole, ProjectState
 
 # Roles that run a project.
@@ -16,7 +17,7 @@ RUNNING_ROLES = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
 
 def taking_part() -> Q:
     """Memberships that have begun and not ended: nobody ended them, and their last day has not passed."""
-    return Q(ended_how="") & (Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
+    return Q(ended_how="") & lasts_today()
 
 
 def runs_something(user: Any) -> bool:
@@ -30,7 +31,7 @@ def is_run_without(project: Project, membership: ProjectMembership) -> bool:
     if others.filter(user__is_active=True).exclude(pk=membership.pk).exists():
         return True
     of_lab = LabMembership.objects.filter(lab=project.lab_id, role=LabRole.COORDINATOR, user__is_active=True)
-    return of_lab.filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate())).exists()
+    return of_lab.filter(lasts_today()).exists()
 
 
 def get_project_with_people(user: Any, slug: str) -> Project:

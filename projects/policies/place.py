@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from projects.models import Lab, LabMembership, Project, Theme
 from projects.policies.project import visible_projects
+from projects.policies.term import lasts_today
 from projects.states import LabRole
 
 
@@ -45,8 +45,7 @@ def get_own_lab_membership(user: Any, pk: int) -> LabMembership:
 
 def coordinators_today(lab: Lab) -> QuerySet[LabMembership]:
     """Return the offices of those who coordinate a lab today."""
-    now = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    return LabMembership.objects.filter(now, lab=lab, role=LabRole.COORDINATOR, user__is_active=True)
+    return LabMembership.objects.filter(lasts_today(), lab=lab, role=LabRole.COORDINATOR, user__is_active=True)
 
 
 def get_office_to_run(lab: Lab, pk: int) -> LabMembership:

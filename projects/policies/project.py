@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from projects.models import Lab, LabMembership, Project, ProjectMembership, ProjectStage, StageRequirement
+from projects.policies.term import lasts_today
 from projects.states import LabRole, ProjectRole, ProjectState
 
 PUBLIC_STATES = (ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.ARCHIVED)
@@ -31,7 +31,7 @@ def coordinated_labs(user: Any) -> QuerySet[Lab]:
     """Return the labs a person coordinates today."""
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Lab.objects.none()
-    mine = LabMembership.objects.filter(_not_ended(), user=user, role=LabRole.COORDINATOR)
+    mine = LabMembership.objects.filter(lasts_today(), user=user, role=LabRole.COORDINATOR)
     return Lab.objects.filter(pk__in=mine.values("lab"))
 
 
@@ -40,7 +40,7 @@ def runnable_projects(user: Any) -> QuerySet[Project]:
     if not getattr(user, "is_authenticated", False) or not user.is_active:
         return Project.objects.none()
     roles = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
-    mine = ProjectMembership.objects.filter(_not_ended(), user=user, role__in=roles)
+    mine = ProjectMembership.objects.filter(lasts_today(), user=user, role__in=roles)
     return Project.objects.filter(Q(pk__in=mine.values("project")) | Q(lab__in=coordinated_labs(user)))
 
 
@@ -63,11 +63,6 @@ def get_lab_to_run(user: Any, slug: str) -> Lab:
     if lab is None:
         raise Http404
     return lab
-
-
-def _not_ended() -> Q:
-    """A membership whose last day has not passed."""
-    return Q(until__isnull=True) | Q(until__gte=timezone.localdate())
 
 
 def get_stage_to_run(user: Any, slug: str, pk: int) -> ProjectStage:

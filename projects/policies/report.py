@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from projects.models import Comment, Lab, LabMembership, Problem, ProblemEvidence, Report
 from projects.policies.problem import public_problems
 from projects.policies.project import coordinated_labs
 from projects.policies.talk import is_signed_in, visible_comments
+from projects.policies.term import lasts_today
 from projects.states import LabRole, ReportState
 
 Thing = Comment | Problem | ProblemEvidence
@@ -124,8 +124,7 @@ def can_show_again(user: Any, report: Report) -> bool:
 def others_who_decide(report: Report) -> list[Any]:
     """The lab's coordinators who can decide about it, by name."""
     thing = thing_of(report)
-    current = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    office = LabMembership.objects.filter(current, lab=lab_of(thing), role=LabRole.COORDINATOR)
+    office = LabMembership.objects.filter(lasts_today(), lab=lab_of(thing), role=LabRole.COORDINATOR)
     people = get_user_model().objects.filter(pk__in=office.values("user"), is_active=True)
     return list(people.exclude(pk__in=involved_in(thing)).order_by("name", "pk"))
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from projects.models import (
     Contribution,
@@ -13,6 +12,7 @@ from projects.models import (
     Submission,
     SubmissionMember,
 )
+from projects.policies.term import lasts_today
 from projects.states import ContributionState, LabRole, ProjectRole
 
 _WAITING = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
@@ -20,7 +20,7 @@ _WAITING = (ContributionState.SUBMITTED, ContributionState.IN_REVIEW)
 
 def _current(**where: Any) -> Q:
     """A membership that has not ended."""
-    return Q(**where) & (Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
+    return Q(**where) & lasts_today()
 
 
 def is_reviewer(user: Any) -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from projects.models import (
     Comment,
@@ -26,6 +25,7 @@ from projects.policies.contribution import contributions_of
 from projects.policies.project import get_project_to_run, runnable_projects, visible_projects
 from projects.policies.review import reviewable_submissions
 from projects.policies.task import visible_tasks
+from projects.policies.term import lasts_today
 from projects.states import LabRole, ProjectRole, ProjectState
 
 Place = Task | Contribution
@@ -149,8 +149,8 @@ def mentionable_people(place: Place, *, by: Any) -> QuerySet[Any]:
 def _named_at_task(task: Task, by: Any) -> Q:
     if not visible_tasks(None).filter(pk=task.pk).exists():
         return _runners(task.project)
-    members = ProjectMembership.objects.filter(_current(), project=task.project_id)
-    office = LabMembership.objects.filter(_current(), lab=task.project.lab_id)
+    members = ProjectMembership.objects.filter(lasts_today(), project=task.project_id)
+    office = LabMembership.objects.filter(lasts_today(), lab=task.project.lab_id)
     said = Comment.objects.filter(task=task, removed_at__isnull=True, hidden_at__isnull=True)
     names = Q(pk__in=said.values("author"))
     if runnable_projects(by).filter(pk=task.project_id).exists():
@@ -160,15 +160,10 @@ def _named_at_task(task: Task, by: Any) -> Q:
     )
 
 
-def _current() -> Q:
-    """A role whose last day has not passed."""
-    return Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-
-
 def _runners(project: Project) -> Q:
     """Who leads or coordinates a project, or coordinates its lab."""
-    members = ProjectMembership.objects.filter(_current(), project=project, role__in=_RUN)
-    office = LabMembership.objects.filter(_current(), lab=project.lab_id, role=LabRole.COORDINATOR)
+    members = ProjectMembership.objects.filter(lasts_today(), project=project, role__in=_RUN)
+    office = LabMembership.objects.filter(lasts_today(), lab=project.lab_id, role=LabRole.COORDINATOR)
     return Q(pk__in=members.values("user")) | Q(pk__in=office.values("user"))
 
 
@@ -180,8 +175,8 @@ def _readers_of_contribution(contribution: Contribution) -> Q:
     readers = own | _runners(project)
     if not contribution.submissions.exists():
         return readers
-    lab = LabMembership.objects.filter(_current(), lab=project.lab_id, role=LabRole.REVIEWER)
-    here = ProjectMembership.objects.filter(_current(), project=project, role=ProjectRole.REVIEWER)
+    lab = LabMembership.objects.filter(lasts_today(), lab=project.lab_id, role=LabRole.REVIEWER)
+    here = ProjectMembership.objects.filter(lasts_today(), project=project, role=ProjectRole.REVIEWER)
     judges = Q(pk__in=lab.values("user")) | Q(pk__in=here.values("user"))
     return readers | (judges & ~_too_near_to_judge(contribution))
 

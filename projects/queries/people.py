@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from projects.models import (
     TaskClaim,
 )
 from projects.policies.people import is_open_to_apply, taking_part
+from projects.policies.term import lasts_today
 from projects.queries.paging import page_by_key
 from projects.states import ApplicationState, ClaimState, OpeningState, ProjectRole, ProjectState
 
@@ -89,8 +90,7 @@ def with_taken(openings: QuerySet[RoleOpening]) -> QuerySet[RoleOpening]:
 
 def open_now(openings: QuerySet[RoleOpening]) -> QuerySet[RoleOpening]:
     """Keep the roles people can apply for today."""
-    in_time = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    return openings.filter(in_time, state=OpeningState.OPEN, project__state=ProjectState.LIVE)
+    return openings.filter(lasts_today(), state=OpeningState.OPEN, project__state=ProjectState.LIVE)
 
 
 def open_roles(user: Any, *, chosen: Mapping[str, Any], after: str = "") -> RolePage:

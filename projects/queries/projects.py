@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 from django.utils.translation import get_language
 
 from projects.models import (
@@ -16,6 +15,7 @@ from projects.models import (
     Task,
 )
 from projects.policies.project import visible_projects
+from projects.policies.term import lasts_today
 from projects.queries.claims import with_places
 from projects.queries.life import with_standing
 from projects.queries.open_now import ever_open, open_now
@@ -78,8 +78,7 @@ def get_project_to_see(user: Any, slug: str) -> Project:
 
 def _present_members() -> QuerySet[ProjectMembership]:
     """Whoever is in a project today, longest first."""
-    present = Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-    return ProjectMembership.objects.filter(present).select_related("user").order_by("pk")
+    return ProjectMembership.objects.filter(lasts_today()).select_related("user").order_by("pk")
 
 
 def story_of_project(project: Project) -> ProjectPage | None:

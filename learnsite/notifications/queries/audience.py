@@ -21,6 +21,7 @@ from projects.models import (
     TaskWaiting,
 )
 from projects.policies.review import can_review
+from projects.policies.term import lasts_today
 from projects.states import WRITABLE_STATES, ClaimState, ContributionState, LabRole, ProjectRole
 
 _RUN = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
@@ -33,26 +34,21 @@ def but(people: frozenset[int], actor_id: int | None) -> frozenset[int]:
     return frozenset(person for person in people if person != actor_id)
 
 
-def _today() -> Q:
-    """Memberships that have not ended."""
-    return Q(until__isnull=True) | Q(until__gte=timezone.localdate())
-
-
 def coordinators_of(lab: Lab) -> frozenset[int]:
     """Those who coordinate a lab today."""
-    rows = LabMembership.objects.filter(_today(), lab=lab, role=LabRole.COORDINATOR)
+    rows = LabMembership.objects.filter(lasts_today(), lab=lab, role=LabRole.COORDINATOR)
     return frozenset(rows.values_list("user_id", flat=True))
 
 
 def runners_of(project: Project) -> frozenset[int]:
     """Those who lead or coordinate a project, or coordinate its lab."""
-    rows = ProjectMembership.objects.filter(_today(), project=project, role__in=_RUN)
+    rows = ProjectMembership.objects.filter(lasts_today(), project=project, role__in=_RUN)
     return frozenset(rows.values_list("user_id", flat=True)) | coordinators_of(project.lab)
 
 
 def people_of(project: Project) -> frozenset[int]:
     """Members of a project today, and everybody with work in it that was not declined or withdrawn."""
-    members = ProjectMembership.objects.filter(_today(), project=project).values_list("user_id", flat=True)
+    members = ProjectMembership.objects.filter(lasts_today(), project=project).values_list("user_id", flat=True)
     work = Contribution.objects.filter(task__project=project, state__in=_TAKES_PART)
     shared = ContributionMember.objects.filter(contribution__in=work, confirmed_at__isnull=False)
     return (
@@ -64,8 +60,8 @@ def people_of(project: Project) -> frozenset[int]:
 
 def people_of_lab(lab: Lab) -> frozenset[int]:
     """Members of a lab's projects, and those who run or review for the lab, today."""
-    office = LabMembership.objects.filter(_today(), lab=lab).values_list("user_id", flat=True)
-    members = ProjectMembership.objects.filter(_today(), project__lab=lab).values_list("user_id", flat=True)
+    office = LabMembership.objects.filter(lasts_today(), lab=lab).values_list("user_id", flat=True)
+    members = ProjectMembership.objects.filter(lasts_today(), project__lab=lab).values_list("user_id", flat=True)
     return frozenset(office) | set(members)
 
 
@@ -97,9 +93,9 @@ def followers_of(problem: Problem) -> frozenset[int]:
 def reviewers_for(submission: Submission) -> frozenset[int]:
     """Reviewers of the lab and the project who may judge this submission."""
     project = submission.contribution.task.project
-    rows = LabMembership.objects.filter(_today(), lab=project.lab_id, role=LabRole.REVIEWER)
+    rows = LabMembership.objects.filter(lasts_today(), lab=project.lab_id, role=LabRole.REVIEWER)
     ids = set(rows.values_list("user_id", flat=True))
-    own = ProjectMembership.objects.filter(_today(), project=project, role=ProjectRole.REVIEWER)
+    own = ProjectMembership.objects.filter(lasts_today(), project=project, role=ProjectRole.REVIEWER)
     ids |= set(own.values_list("user_id", flat=True))
     people = User.objects.filter(pk__in=ids, is_active=True)
     return frozenset(person.pk for person in people if can_review(person, submission))
@@ -109,8 +105,8 @@ def helpers_for(contribution: Contribution) -> frozenset[int]:
     """Those who may help with unfinished work: experts, supporters and leads of the project, reviewers of the lab, and
     people whose own work on the task was accepted."""
     project = contribution.task.project
-    members = ProjectMembership.objects.filter(_today(), project=project, role__in=_HELP)
-    reviewers = LabMembership.objects.filter(_today(), lab=project.lab_id, role=LabRole.REVIEWER)
+    members = ProjectMembership.objects.filter(lasts_today(), project=project, role__in=_HELP)
+    reviewers = LabMembership.objects.filter(lasts_today(), lab=project.lab_id, role=LabRole.REVIEWER)
     done = Contribution.objects.filter(task=contribution.task_id, state=ContributionState.ACCEPTED)
     return (
         frozenset(members.values_list("user_id", flat=True))
