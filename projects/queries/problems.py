@@ -116,10 +116,13 @@ def answering_time(lab: Lab) -> AnsweringTime | None:
     return AnsweringTime(median=days[(len(days) - 1) // 2], count=len(days))
 
 
-def problem_context(problem: Problem, user: Any, *, decides: bool) -> dict[str, Any]:
+def problem_context(
+    problem: Problem, user: Any, *, decides: bool, evidence_after: str = "", joined_after: str = ""
+) -> dict[str, Any]:
     """Return what the page of a problem shows; ``problem`` as from get_problem_to_see. The same queries however much it is.
 
-    What is hidden is left out but for its author and for those who decide.
+    What is hidden is left out but for its author and for those who decide. What others know, and what was joined with it, go
+    on by key where there is much.
     """
     signed_in = getattr(user, "is_authenticated", False)
     together = Q(problem=problem) | Q(problem__merged_into=problem, problem__hidden_at__isnull=True)
@@ -130,12 +133,16 @@ def problem_context(problem: Problem, user: Any, *, decides: bool) -> dict[str, 
     facts = Problem.objects.filter(pk=problem.pk).annotate(mine=Exists(shares.filter(user=user if signed_in else None)))
     voices, mine = with_voices(facts).values_list("voices", "mine").get()
     now = timezone.now()
+    known, next_evidence = page_by_key(evidence, evidence_after, most=PAGE)
+    joined, next_joined = page_by_key(public_problems().filter(merged_into=problem), joined_after, most=PAGE)
     return {
         "problem": problem,
         "themes": list(problem.themes.all()),
         "photos": list(ProblemPhoto.objects.filter(problem=problem, evidence__isnull=True)),
-        "evidence": list(evidence.order_by("pk")),
-        "joined": list(public_problems().filter(merged_into=problem).order_by("pk")),
+        "evidence": known,
+        "next_evidence": next_evidence,
+        "joined": joined,
+        "next_joined": next_joined,
         "moves": list(problem.moves.select_related("by").order_by("pk")),
         "voices": voices,
         "shared_by_me": mine,

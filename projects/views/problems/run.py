@@ -133,7 +133,13 @@ def _render(
         }
         for key in names
     ]
-    context = problem_context(problem, request.user, decides=True)
+    context = problem_context(
+        problem,
+        request.user,
+        decides=True,
+        evidence_after=request.GET.get("evidence", ""),
+        joined_after=request.GET.get("joined", ""),
+    )
     return render(
         request,
         "projects/problems/run_problem.html",
