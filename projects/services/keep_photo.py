@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -52,8 +52,9 @@ def keep_photo(draft: str, *, user: Any, upload: UploadedFile, most: int) -> Kep
     with refusals_named(name, photos_only=True):
         photo = encode_photo(data)
     digest = hashlib.sha256(photo.data).hexdigest()
-    if same := kept_photos(draft, user=user).filter(sha256=digest).first():
-        return same
+    same = kept_photos(draft, user=user).filter(sha256=digest)
+    if (twin := same.first()) is not None:
+        return twin
     kept = KeptPhoto(
         draft=draft,
         owner=user if getattr(user, "is_authenticated", False) else None,
@@ -62,7 +63,13 @@ def keep_photo(draft: str, *, user: Any, upload: UploadedFile, most: int) -> Kep
         width=photo.width,
         height=photo.height,
     )
-    return _store(kept, photo.data, photo.small)
+    try:
+        insert_with_files(kept, name="photo.jpg", data=photo.data, small=photo.small)
+    except IntegrityError:
+        # Both halves of a double click came this far; the constraint let one in.
+        return same.get()
+    forget_kept_photos(most=_FORGET_AT_ONCE)
+    return kept
 
 
 def drop_kept_photo(photo: KeptPhoto) -> None:
@@ -101,10 +108,3 @@ def _refuse_too_many(draft: str, user: Any, name: str, most: int) -> None:
         crowded = lately.filter(owner=None).count() >= MOST_OF_STRANGERS
     if crowded:
         raise AttachmentRefused("too_fast", name=name)
-
-
-def _store(kept: KeptPhoto, data: bytes, small: bytes) -> KeptPhoto:
-    """Write the photo, and tidy up behind others."""
-    insert_with_files(kept, name="photo.jpg", data=data, small=small)
-    forget_kept_photos(most=_FORGET_AT_ONCE)
-    return kept

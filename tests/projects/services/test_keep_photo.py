@@ -91,6 +91,22 @@ def test_twice_the_same_is_one_and_a_sixth_is_too_many() -> None:
         keep_photo(citizen, draft=draft, colour=9)
 
 
+def test_both_halves_of_a_double_click_keep_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    citizen, draft = UserFactory(), new_draft()
+    insert = room.insert_with_files
+
+    def slower(row: Any, **given: Any) -> None:
+        monkeypatch.setattr(room, "insert_with_files", insert)
+        keep_photo(citizen, draft=draft)  # the other half, between the look and the leap
+        insert(row, **given)
+
+    monkeypatch.setattr(room, "insert_with_files", slower)
+    kept = keep_photo(citizen, draft=draft)
+    assert KeptPhoto.objects.get() == kept
+    folder = kept.file.storage.listdir(str(kept.file.name).rpartition("/")[0])[1]
+    assert all(kept.pk.hex in name for name in folder)
+
+
 @pytest.mark.parametrize("draft", ["", "x", "../../etc/passwd", "0" * 31, "0" * 33, "G" * 32])
 def test_a_made_up_draft_keeps_and_shows_nothing(draft: str) -> None:
     with pytest.raises(AttachmentRefused):
