@@ -58,6 +58,17 @@ def test_a_list_is_kept_where_it_is_narrowed(
     assert client.get(row["url"]).context["chosen"] == {name: value for name, value in chosen.items() if name != "kind"}
 
 
+def test_mail_is_stopped_and_begun_again_on_the_list_of_what_is_kept(client: Client, person: Any) -> None:
+    saved = save_search(person, name="우리 동네", chosen={"kind": "task"})
+    for mails in (False, True):
+        html = client.get("/my/searches/").content.decode()
+        form = html[html.index(f'action="/my/searches/{saved.pk}/"') :]
+        sent = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form[: form.index("</form>")]))
+        assert client.post(f"/my/searches/{saved.pk}/", sent)["Location"] == "/my/searches/"
+        saved.refresh_from_db()
+        assert (saved.mails, saved.name, saved.every) == (mails, "우리 동네", "day")
+
+
 def test_strangers_are_asked_in_and_come_back(client: Client) -> None:
     html = client.get("/problems/?state=open").content.decode()
     assert "/accounts/login/?next=%2Fproblems%2F%3Fstate%3Dopen" in html
