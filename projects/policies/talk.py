@@ -49,6 +49,11 @@ def get_update_to_change(project: Project, pk: int) -> ProjectUpdate:
     )
 
 
+def get_update_to_remove(user: Any, slug: str, pk: int) -> ProjectUpdate:
+    """Fetch an update of a project the person runs, also one that was removed a moment ago; anybody else gets Http404."""
+    return _found(ProjectUpdate.objects.filter(project=get_project_to_run(user, slug), pk=pk).select_related("project"))
+
+
 def readable_update_pictures(user: Any) -> QuerySet[UpdatePicture]:
     """Return the pictures of updates a person may read."""
     return UpdatePicture.objects.filter(update__in=visible_updates(user).values("pk"))
@@ -70,13 +75,13 @@ def get_project_file_to_see(user: Any, pk: uuid.UUID) -> ProjectFile:
 
 
 def get_project_file_to_remove(user: Any, slug: str, pk: uuid.UUID) -> ProjectFile:
-    """Fetch a file of a project the person runs; anybody else gets Http404."""
-    return _found(ProjectFile.objects.filter(project=get_project_to_run(user, slug), removed_at__isnull=True, pk=pk))
+    """Fetch a file of a project the person runs, also one that was removed a moment ago; anybody else gets Http404."""
+    return _found(ProjectFile.objects.filter(project=get_project_to_run(user, slug), pk=pk).select_related("project"))
 
 
 def get_project_link_to_remove(user: Any, slug: str, pk: int) -> ProjectLink:
-    """Fetch a link of a project the person runs; anybody else gets Http404."""
-    return _found(ProjectLink.objects.filter(project=get_project_to_run(user, slug), removed_at__isnull=True, pk=pk))
+    """Fetch a link of a project the person runs, also one that was removed a moment ago; anybody else gets Http404."""
+    return _found(ProjectLink.objects.filter(project=get_project_to_run(user, slug), pk=pk).select_related("project"))
 
 
 def talkable_contributions(user: Any) -> QuerySet[Contribution]:

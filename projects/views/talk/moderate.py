@@ -59,7 +59,6 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         try:
             decide_report(report, by=user, to=ReportState(data["decision"]), words=data["words"])
         except MoveNotAllowed:
-            report = get_report_to_read(lab, pk)
             messages.warning(
                 request, _("Somebody decided this a moment ago. Their decision stands here; yours was not stored.")
             )

@@ -31,6 +31,7 @@ from projects.policies.talk import (
     get_project_file_to_remove,
     get_project_link_to_remove,
     get_update_to_change,
+    get_update_to_remove,
     is_signed_in,
 )
 from projects.queries.updates import files_of, links_of, updates_of
@@ -218,10 +219,10 @@ def _form(
 @login_required
 def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take an update off the page."""
-    project = get_project_to_run(request.user, slug)
-    remove_update(get_update_to_change(project, pk))
+    update = get_update_to_remove(request.user, slug, pk)
+    remove_update(update)
     messages.success(request, _("Removed. Nobody sees it any more."))
-    return redirect(_desk_url(project))
+    return redirect(_desk_url(update.project))
 
 
 @require_POST
