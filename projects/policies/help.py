@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -36,11 +37,34 @@ def calls_one_may_answer(user: Any) -> QuerySet[HelpRequest]:
     )
 
 
+def people_who_may_answer(call: HelpRequest) -> QuerySet[Any]:
+    """The other side of calls_one_may_answer: not "which may this person", but "which people may this one"."""
+    work = call.contribution
+    project = work.task.project
+    if project.state != ProjectState.LIVE:
+        return get_user_model().objects.none()
+    members = ProjectMembership.objects.filter(lasts_today(), project=project, role__in=HELPING_ROLES)
+    reviewers = LabMembership.objects.filter(lasts_today(), lab=project.lab_id, role=LabRole.REVIEWER)
+    accepted = _accepted().filter(submission__contribution__task=work.task_id)
+    stood_behind = SubmissionMember.objects.filter(submission__in=accepted.values("submission"))
+    may = (
+        Q(pk__in=members.values("user"))
+        | Q(pk__in=reviewers.values("user"))
+        | Q(pk__in=accepted.values("submission__contribution__author"))
+        | Q(pk__in=stood_behind.values("user"))
+    )
+    people = get_user_model().objects.filter(may, is_active=True)
+    return people.exclude(pk__in=[call.asker_id, work.author_id]).exclude(pk__in=work.members.values("user"))
+
+
+def _accepted() -> QuerySet[Review]:
+    return Review.objects.filter(verdict=Verdict.ACCEPTED, reversed_at__isnull=True)
+
+
 def _tasks_done_by(user: Any) -> QuerySet[Any]:
     """Ids of the tasks on which the person's work was accepted."""
-    accepted = Review.objects.filter(verdict=Verdict.ACCEPTED, reversed_at__isnull=True)
     stood_behind = SubmissionMember.objects.filter(user=user).values("submission")
-    mine = accepted.filter(Q(submission__contribution__author=user) | Q(submission__in=stood_behind))
+    mine = _accepted().filter(Q(submission__contribution__author=user) | Q(submission__in=stood_behind))
     return mine.values("submission__contribution__task")
 
 

@@ -25,7 +25,6 @@ from projects.policies.term import lasts_today
 from projects.states import WRITABLE_STATES, ClaimState, ContributionState, LabRole, ProjectRole
 
 _RUN = (ProjectRole.LEAD, ProjectRole.COORDINATOR)
-_HELP = (*_RUN, ProjectRole.EXPERT, ProjectRole.SUPPORTER)
 _TAKES_PART = tuple(state for state in ContributionState if state not in ("declined", "withdrawn"))
 
 
@@ -99,17 +98,3 @@ def reviewers_for(submission: Submission) -> frozenset[int]:
     ids |= set(own.values_list("user_id", flat=True))
     people = User.objects.filter(pk__in=ids, is_active=True)
     return frozenset(person.pk for person in people if can_review(person, submission))
-
-
-def helpers_for(contribution: Contribution) -> frozenset[int]:
-    """Those who may help with unfinished work: experts, supporters and leads of the project, reviewers of the lab, and
-    people whose own work on the task was accepted."""
-    project = contribution.task.project
-    members = ProjectMembership.objects.filter(lasts_today(), project=project, role__in=_HELP)
-    reviewers = LabMembership.objects.filter(lasts_today(), lab=project.lab_id, role=LabRole.REVIEWER)
-    done = Contribution.objects.filter(task=contribution.task_id, state=ContributionState.ACCEPTED)
-    return (
-        frozenset(members.values_list("user_id", flat=True))
-        | set(reviewers.values_list("user_id", flat=True))
-        | set(done.values_list("author_id", flat=True))
-    ) - workers_on(contribution)

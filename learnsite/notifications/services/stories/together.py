@@ -1,9 +1,9 @@
 """Teams, and help."""
 
 from learnsite.notifications.kinds import Kind
-from learnsite.notifications.queries.audience import helpers_for
 from learnsite.notifications.services.notify import Message
 from projects.models import ContributionMember, HelpRequest
+from projects.policies.help import people_who_may_answer
 from projects.states import HelpState
 
 
@@ -35,8 +35,8 @@ def call(help_request_id: int) -> list[Message]:
     if found.state != HelpState.ASKED:
         return []
     context = {"task": found.contribution.task.title.data, "message": found.question}
-    key = f"help:{found.pk}"
-    return [Message(Kind.HELP_ASKED, key, helpers_for(found.contribution), "/help/", context)]
+    key, people = f"help:{found.pk}", frozenset(people_who_may_answer(found).values_list("pk", flat=True))
+    return [Message(Kind.HELP_ASKED, key, people, "/help/", context)]
 
 
 def answer(help_request_id: int) -> list[Message]:
