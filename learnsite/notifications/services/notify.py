@@ -33,7 +33,8 @@ def tell(message: Message) -> list[Notification]:
     The unique key (person, kind, event) makes this safe to repeat: people who were told are not told again.
     """
     told = Notification.objects.filter(kind=message.kind, event_key=message.event_key, user__in=message.user_ids)
-    missing = message.user_ids - set(told.values_list("user_id", flat=True))
+    # None stands for somebody whose account is gone: a fact may outlive whoever it is about.
+    missing = {pk for pk in message.user_ids if pk is not None} - set(told.values_list("user_id", flat=True))
     choices = choices_for(message.kind, sorted(missing))
     stored = [_store(message, user_id, choice) for user_id, choice in choices.items()]
     return [notification for notification in stored if notification is not None]

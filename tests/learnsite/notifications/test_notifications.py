@@ -1,17 +1,18 @@
 """Telling people: once per event, in their language, repairable."""
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
 from learnsite.notifications.kinds import Kind
 from learnsite.notifications.models import Notification
-from learnsite.notifications.services import notify, tell_everything_untold, tell_story
+from learnsite.notifications.services import STORIES, Message, notify, tell, tell_everything_untold, tell_story
 from learnsite.notifications.services.mail import send_notification_mail
 from learnsite.notifications.services.notify import _store as store
 from projects.models import ContributionMember
@@ -116,6 +117,29 @@ def test_telling_that_broke_halfway_is_made_up_for(monkeypatch: pytest.MonkeyPat
             tell_story("review", review.pk)
     told = {row.user_id for row in tell_everything_untold()}
     assert told == {contribution.author_id, member.user_id}
+
+
+def test_one_fact_that_cannot_be_told_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken, whole = ReviewFactory(), ReviewFactory()
+    story = STORIES["review"]
+
+    def read(pk: int) -> Any:
+        if pk == broken.pk:
+            raise RuntimeError("broken")
+        return story.messages(pk)
+
+    monkeypatch.setitem(STORIES, "review", replace(story, messages=read))
+    with pytest.raises(RuntimeError):
+        list(tell_everything_untold())
+    with pytest.raises(CommandError, match=r"1 could not be told.*broken"):
+        call_command("send_notifications")
+    assert [message.to[0] for message in mail.outbox] == [whole.submission.contribution.author.email]
+
+
+def test_nobody_is_told_of_what_a_deleted_account_should_hear() -> None:
+    citizen = UserFactory()
+    people: Any = frozenset({citizen.pk, None})
+    assert [row.user_id for row in tell(Message(Kind.PROBLEM_MOVED, "x", people, "/", {}))] == [citizen.pk]
 
 
 def test_the_command_tells_and_mails_and_is_safe_to_repeat(capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,8 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--days", type=int, default=60, help="how many days to look back for untold news")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Derive, store, mail; print how many of each. What one mail server refuses holds up nobody else's mail."""
-        told = sum(1 for _ in tell_everything_untold(look_back=timedelta(days=options["days"])))
+        """Derive, store, mail; print how many of each. What goes wrong with one holds up no other."""
+        failed: list[Exception] = []
+        told = sum(1 for _ in tell_everything_untold(look_back=timedelta(days=options["days"]), failed=failed))
         unmailed = Notification.objects.filter(mailed_at__isnull=True, mail=Mail.NOW).values_list("pk", flat=True)
         invited = TeamInvitation.objects.filter(mailed_at__isnull=True, cancelled_at__isnull=True).exclude(email="")
         late = [partial(send_notification_mail, pk) for pk in unmailed]
@@ -35,5 +36,5 @@ class Command(BaseCommand):
         mailed, refused = send_each(late)
         gathered, refused_too = send_each(partial(send_digest, *due) for due in digests_due())
         self.stdout.write(f"{told} told, {mailed} mailed late, {gathered} gathered mails")
-        if failed := [*refused, *refused_too]:
-            raise CommandError(f"{len(failed)} mails could not be sent and keep waiting; the first: {failed[0]!r}")
+        if failed := [*failed, *refused, *refused_too]:
+            raise CommandError(f"{len(failed)} could not be told or mailed and keep waiting; the first: {failed[0]!r}")

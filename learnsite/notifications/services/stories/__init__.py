@@ -44,8 +44,8 @@ def tell_story(name: str, pk: Any) -> list[Any]:
     return tell_all(STORIES[name].messages(pk))
 
 
-def messages_since(moment: Any) -> Iterator[Message]:
-    """Everything people should have been told since a moment, from stored facts."""
-    for story in STORIES.values():
+def facts_since(moment: Any) -> Iterator[tuple[str, Any]]:
+    """Yield every fact since a moment of which people should have been told: the name of its story, and its id."""
+    for name, story in STORIES.items():
         for pk in story.facts.filter(**{f"{story.since}__gte": moment}).order_by("pk").values_list("pk", flat=True):
-            yield from story.messages(pk)
+            yield name, pk
