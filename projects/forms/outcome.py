@@ -66,7 +66,7 @@ class OutcomeForm(TwoLanguageForm):
     @property
     def about(self) -> list[forms.BoundField]:
         """The fields about the outcome itself."""
-        return [field for field in self if not field.name.startswith(("part-", "words-"))]
+        return [field for field in self.not_in_english if not field.name.startswith(("part-", "words-"))]
 
     @property
     def rows(self) -> list[dict[str, Any]]:

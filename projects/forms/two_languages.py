@@ -37,6 +37,17 @@ class TwoLanguageForm(forms.Form):
     lines: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
+    @property
+    def in_english(self) -> list[forms.BoundField]:
+        """The boxes for whoever can write it in English, too."""
+        return [self[box] for name in (*self.lines, *self.texts) if (box := f"{name}_en") in self.fields]
+
+    @property
+    def not_in_english(self) -> list[forms.BoundField]:
+        """Everything else, in the order of the form."""
+        second = {box.name for box in self.in_english}
+        return [box for box in self if box.name not in second]
+
     def clean(self) -> dict[str, Any]:
         """All words go through the one sanitiser; what is empty after it was not said."""
         cleaned = super().clean() or {}

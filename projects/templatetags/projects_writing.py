@@ -1,9 +1,10 @@
-"""Finding a heading and its files by the name of a form field. `{% load projects_writing %}`."""
+"""What stands under a heading or a field of a form. `{% load projects_writing %}`."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 from i18nfield.strings import LazyI18nString
 
 from projects.answers import Heading
@@ -34,6 +35,12 @@ def differing(copy_answers: Mapping[str, Any], headings: Iterable[Heading]) -> l
         for heading in headings
         if copy_answers.get(heading.key)
     ]
+
+
+@register.filter
+def begun(fields: Iterable[BoundField]) -> bool:
+    """`{% if fields|begun %}`: whether somebody wrote in one of them, or something in one is wrong."""
+    return any(field.value() or field.errors for field in fields)
 
 
 def _key(name: str) -> str:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -61,6 +62,7 @@ def _render(request: HttpRequest, found: RoleApplication, form: AnswerForm, *, s
         "opening": found.opening,
         "applicant": applicant_of(found),
         "waits": waits,
+        "is_late": waits and found.due_on < timezone.localdate(),
         "is_own": found.user_id == request.user.pk,
         "form": form,
         "unsent": form.data.get("words", "") if form.is_bound and not waits else "",
