@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -193,7 +194,10 @@ def _scored_by_postgresql(hits: QuerySet[SearchEntry], asked: Question) -> tuple
     looked_at = hits.order_by("-pk").extra(
         select={"titled": "title_document @@ to_tsquery('simple', %s)"}, select_params=[query]
     )
-    inner, params = looked_at.values_list("pk", "titled")[:MOST_LOOKED_AT].query.sql_with_params()
+    try:
+        inner, params = looked_at.values_list("pk", "titled")[:MOST_LOOKED_AT].query.sql_with_params()
+    except EmptyResultSet:  # Django knows that no row can fit
+        return [], []
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST_SCORED.format(hits=inner), [*params, MOST_RANKED, query])
         rows = cursor.fetchall()

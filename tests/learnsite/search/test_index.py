@@ -5,7 +5,7 @@ from django.db import connection
 
 from learnsite.search.matching import question
 from learnsite.search.models import SearchEntry
-from learnsite.search.queries.find import find, public_entries, with_words
+from learnsite.search.queries.find import find, public_entries, ranked, with_words
 from learnsite.search.terms import index_terms
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +125,19 @@ def test_titles_come_first_among_the_newest_however_many_there_are(number):
 @pytest.mark.postgres
 def test_titles_come_first_on_postgresql_too():
     test_titles_come_first_among_the_newest_however_many_there_are(3)
+
+
+def nothing_can_fit():
+    make(3)
+    asked = question("대피소")
+    assert asked is not None
+    return ranked(SearchEntry.objects.none(), asked)
+
+
+def test_what_cannot_fit_is_no_error():
+    assert nothing_can_fit() == []
+
+
+@pytest.mark.postgres
+def test_what_cannot_fit_is_no_error_on_postgresql_either():
+    assert nothing_can_fit() == []
