@@ -1,5 +1,6 @@
 """One server with the demo content for all browser tests; Chromium is in tests/chromium.py."""
 
+import json
 import os
 import shutil
 import socket
@@ -11,10 +12,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.bench import RAISE
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor
 
@@ -73,6 +76,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         server.terminate()
         server.wait(timeout=20)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def benches(site: Site) -> dict[str, dict[str, Any]]:
+    """For each language a lab with everything a coordinator is asked to do (bench.py): names, addresses and ids."""
+    found: dict[str, dict[str, Any]] = json.loads(site.manage("shell", "--verbosity=0", given=RAISE))
+    return found
 
 
 @pytest.fixture

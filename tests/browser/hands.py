@@ -93,3 +93,12 @@ def hand_in(page: Page) -> None:
     """Press the button that sends it, and arrive at the page that says where it is."""
     page.locator("#writing button[value=submit]").click()
     expect(page).to_have_url(re.compile(r"/contributions/\d+/(#.*)?$"))
+
+
+def tab_to(page: Page, selector: str, *, most: int = 150) -> None:
+    """Press the tab key until the element has the focus, as somebody does who has no mouse."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"the tab key does not lead to {selector}")
