@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from projects.models import Contribution, Task, TaskClaim
+from projects.queries.counting import number_of
 from projects.queries.waiting import waiting_count
 from projects.states import ClaimState
 
 
-def holds_a_place(now: datetime | None = None) -> Q:
+def holds_a_place(now: datetime | None = None, *, prefix: str = "") -> Q:
     """Claims that keep a place: running ones, and those whose work is handed in or accepted."""
-    return Q(state=ClaimState.USED) | Q(state=ClaimState.ACTIVE, expires_at__gt=now or timezone.now())
+    runs = {f"{prefix}state": ClaimState.ACTIVE, f"{prefix}expires_at__gt": now or timezone.now()}
+    return Q(**{f"{prefix}state": ClaimState.USED}) | Q(**runs)
 
 
 def with_places(tasks: QuerySet[Task]) -> QuerySet[Task]:
@@ -23,14 +24,8 @@ def with_places(tasks: QuerySet[Task]) -> QuerySet[Task]:
 
     A free place belongs first to those who wait, so ``places_left`` is 0 or less while there are as many of them.
     """
-    taken = (
-        TaskClaim.objects.filter(holds_a_place(), task=OuterRef("pk"))
-        .order_by()
-        .values("task")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    tasks = tasks.annotate(taken=Coalesce(Subquery(taken), 0), waiting_count=waiting_count())
+    taken = TaskClaim.objects.filter(holds_a_place(), task=OuterRef("pk"))
+    tasks = tasks.annotate(taken=number_of(taken, "task"), waiting_count=waiting_count())
     return tasks.annotate(places_left=F("capacity") - F("taken") - F("waiting_count"))
 
 
@@ -52,10 +47,7 @@ class Holders:
 def holders_of(task: Task, *, but: Any = None) -> Holders:
     """Return who holds places of the task, apart from ``but``. One query. A name is shown only by its owner's choice."""
     rows = (
-        Contribution.objects.filter(task=task, claim__isnull=False)
-        .filter(
-            Q(claim__state=ClaimState.USED) | Q(claim__state=ClaimState.ACTIVE, claim__expires_at__gt=timezone.now())
-        )
+        Contribution.objects.filter(holds_a_place(prefix="claim__"), task=task)
         .exclude(author=but if getattr(but, "pk", None) else None)
         .select_related("author")
         .order_by("pk")

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from projects.models import Comment, CommentMention, Contribution, Report, Task
+from projects.queries.counting import number_of
 from projects.queries.paging import first_of, number_in
 
 PAGE = 20
@@ -99,14 +100,7 @@ def _ends(rest: str) -> bool:
 
 def _number_on(kind: str) -> Coalesce:
     """How many comments can be read on a task or a contribution, as a column of it."""
-    number = (
-        Comment.objects.filter(_to_read(), **{kind: OuterRef("pk")})
-        .order_by()
-        .values(kind)
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    return Coalesce(Subquery(number), 0)
+    return number_of(Comment.objects.filter(_to_read(), **{kind: OuterRef("pk")}), kind)
 
 
 def _to_read() -> Q:

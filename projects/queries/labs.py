@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -26,6 +25,7 @@ from projects.policies.outcome import visible_outcomes
 from projects.policies.people import taking_part
 from projects.policies.problem import public_problems
 from projects.policies.project import visible_projects
+from projects.queries.counting import number_of
 from projects.queries.events import latest_events, next_events
 from projects.queries.open_now import open_now
 from projects.queries.projects import project_list
@@ -54,7 +54,7 @@ def lab_list() -> QuerySet[Lab]:
         .annotate(
             live_projects=Count("projects", filter=live, distinct=True),
             open_tasks=Count("projects__tasks", filter=live & open_now(prefix="projects__tasks__"), distinct=True),
-            told=_number(told, "lab"),
+            told=number_of(told, "lab"),
         )
         .order_by("region__code", "pk")
     )
@@ -74,10 +74,10 @@ def get_lab(slug: str) -> Lab:
     lab = (
         Lab.objects.select_related("region")
         .annotate(
-            accepted=_number(work, "task__project__lab"),
-            hands=_number(work, "task__project__lab", count=Count("author", distinct=True)),
-            published=_number(visible_outcomes(None).filter(project__lab=OuterRef("pk")), "project__lab"),
-            solved=_number(said_solved, "lab"),
+            accepted=number_of(work, "task__project__lab"),
+            hands=number_of(work, "task__project__lab", of=Count("author", distinct=True)),
+            published=number_of(visible_outcomes(None).filter(project__lab=OuterRef("pk")), "project__lab"),
+            solved=number_of(said_solved, "lab"),
         )
         .prefetch_related(Prefetch("memberships", queryset=people))
         .filter(slug=slug)
@@ -214,9 +214,3 @@ def _some(rows: QuerySet[Any], most: int) -> tuple[list[Any], bool]:
     """The first rows, and whether there are more."""
     found = list(rows[: most + 1])
     return found[:most], len(found) > most
-
-
-def _number(rows: QuerySet[Any], by: str, *, count: Count | None = None) -> Coalesce:
-    """How many rows there are for the outer one."""
-    counted = rows.order_by().values(by).annotate(number=count or Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)

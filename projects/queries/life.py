@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from projects.models import Project, ProjectMove
 from projects.policies.project import PUBLIC_STATES, visible_projects
+from projects.queries.counting import number_of
 from projects.queries.paging import page_by_key
 from projects.states import MoveKind
 
@@ -28,12 +29,8 @@ def with_standing(projects: QuerySet[Project]) -> QuerySet[Project]:
         handed_words=Subquery(handed.values("message")[:1]),
         handed_to=Subquery(handed.values("handed_to")[:1]),
         handed_lab=Subquery(handed.values("to_lab__name")[:1]),
-        public_copies=Subquery(
-            Project.objects.filter(copied_from=OuterRef("pk"), state__in=PUBLIC_STATES)
-            .order_by()
-            .values("copied_from")
-            .annotate(number=Count("pk"))
-            .values("number")
+        public_copies=number_of(
+            Project.objects.filter(copied_from=OuterRef("pk"), state__in=PUBLIC_STATES), "copied_from"
         ),
     )
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 
 from courses.queries.competence import levels_shown
@@ -22,6 +21,7 @@ from projects.models import (
 )
 from projects.policies.people import is_open_to_apply, taking_part
 from projects.policies.term import lasts_today
+from projects.queries.counting import number_of
 from projects.queries.paging import page_by_key
 from projects.states import ApplicationState, ClaimState, OpeningState, ProjectRole, ProjectState
 
@@ -78,14 +78,8 @@ def places_taken(opening: RoleOpening) -> int:
 
 def with_taken(openings: QuerySet[RoleOpening]) -> QuerySet[RoleOpening]:
     """Annotate each role with ``taken``: how many people are in it by an application for it."""
-    members = (
-        ProjectMembership.objects.filter(taking_part(), application__opening=OuterRef("pk"))
-        .order_by()
-        .values("application__opening")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    return openings.annotate(taken=Coalesce(Subquery(members), 0))
+    members = ProjectMembership.objects.filter(taking_part(), application__opening=OuterRef("pk"))
+    return openings.annotate(taken=number_of(members, "application__opening"))
 
 
 def open_now(openings: QuerySet[RoleOpening]) -> QuerySet[RoleOpening]:

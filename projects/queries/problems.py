@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from projects.models import Lab, Problem, ProblemEvidence, ProblemMove, ProblemPhoto, ProblemSupport
 from projects.policies.problem import problems_to_decide, public_problems
+from projects.queries.counting import number_of
 from projects.queries.finding import narrowed_problems
 from projects.queries.paging import page_by_key
 from projects.states import ProblemState
@@ -39,14 +39,7 @@ class AnsweringTime:
 
 def with_voices(problems: QuerySet[Problem]) -> QuerySet[Problem]:
     """Annotate each with ``voices``: how many say "me too"."""
-    number = (
-        ProblemSupport.objects.filter(problem=OuterRef("pk"))
-        .order_by()
-        .values("problem")
-        .annotate(number=Count("pk"))
-        .values("number")
-    )
-    return problems.annotate(voices=Coalesce(Subquery(number), 0))
+    return problems.annotate(voices=number_of(ProblemSupport.objects.filter(problem=OuterRef("pk")), "problem"))
 
 
 def problem_list(*, chosen: Mapping[str, Any], after: str = "") -> ProblemPage:

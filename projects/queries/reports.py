@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from projects.models import Comment, Lab, Report
 from projects.policies.report import Thing, reports_of, thing_of
 from projects.queries.comments import comments_on
+from projects.queries.counting import number_of
 from projects.queries.paging import page_by_key
 from projects.states import ReportState
 
@@ -34,10 +34,7 @@ class ReportPage:
 
 def open_reports(lab: Lab, *, after: str = "") -> ReportPage:
     """Return what waits for a decision, each thing once, by its oldest report, oldest first. Two queries."""
-    open_ones = reports_of(lab).filter(state=ReportState.OPEN)
-    earlier = Report.objects.filter(_same_thing(), state=ReportState.OPEN, pk__lt=OuterRef("pk"))
-    firsts = open_ones.filter(~Exists(earlier)).select_related(*_WITH)
-    rows, next_after = page_by_key(firsts, after, most=PAGE)
+    rows, next_after = page_by_key(_firsts(reports_of(lab)).select_related(*_WITH), after, most=PAGE)
     return ReportPage(_piled(rows), next_after)
 
 
@@ -49,22 +46,10 @@ def decided_reports(lab: Lab, *, after: str = "") -> ReportPage:
 
 
 def labs_with_reports(labs: QuerySet[Lab]) -> list[tuple[Lab, int]]:
-    """Return labs with how many reports wait in each, most first. One query; there are as many labs as regions want one."""
-    open_ones = Report.objects.filter(state=ReportState.OPEN)
+    """Return labs with how many things wait for a decision in each, most first. One query; there are as many labs as regions want one."""
+    open_ones = _firsts(Report.objects.all())
     ways = ("problem", "evidence__problem", "comment__task__project", "comment__contribution__task__project")
-    counts = [
-        Coalesce(
-            Subquery(
-                open_ones.filter(**{f"{way}__lab": OuterRef("pk")})
-                .order_by()
-                .values(f"{way}__lab")
-                .annotate(number=Count("pk"))
-                .values("number")
-            ),
-            0,
-        )
-        for way in ways
-    ]
+    counts = [number_of(open_ones.filter(**{f"{way}__lab": OuterRef("pk")}), f"{way}__lab") for way in ways]
     rows = labs.select_related("region").annotate(waiting=counts[0] + counts[1] + counts[2] + counts[3])
     return [(lab, lab.waiting) for lab in rows.order_by("-waiting", "slug")]
 
@@ -85,8 +70,8 @@ def around(comment: Comment) -> list[Comment]:
 
 
 def open_report_count(lab: Lab) -> int:
-    """Return how many reports wait in a lab. One query."""
-    return reports_of(lab).filter(state=ReportState.OPEN).count()
+    """Return how many things wait for a decision in a lab, however many reported each. One query."""
+    return _firsts(reports_of(lab)).count()
 
 
 _WITH = (
@@ -98,6 +83,12 @@ _WITH = (
     "evidence__author",
     "evidence__problem__lab",
 )
+
+
+def _firsts(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """The oldest open report on each thing."""
+    earlier = Report.objects.filter(_same_thing(), state=ReportState.OPEN, pk__lt=OuterRef("pk"))
+    return reports.filter(~Exists(earlier), state=ReportState.OPEN)
 
 
 def _same_thing() -> Q:

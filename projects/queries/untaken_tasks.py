@@ -18,6 +18,7 @@ from courses.queries.pages import open_pages
 from courses.states import EvidenceKind
 from projects.models import Contribution, Project, Task, TaskClaim, TaskCompetence, TaskField
 from projects.queries.claims import with_places
+from projects.queries.counting import number_of
 from projects.queries.untaken import UNTAKEN_AFTER, Need, Reason, TaskFacts, reasons_untaken
 from projects.states import CompetenceUse, ContributionState, ProjectState, TaskState
 
@@ -57,7 +58,7 @@ def untaken_tasks(projects: Collection[Project]) -> list[UntakenTask]:
 def _waiting(projects: Collection[Project], *, before: Any) -> QuerySet[Task]:
     """Open tasks with a free place that were opened, and last taken, before then."""
     last = TaskClaim.objects.filter(task=OuterRef("pk")).order_by().values("task").annotate(last=Max("claimed_at"))
-    questions = TaskField.objects.filter(task=OuterRef("pk"), required=True).order_by().values("task")
+    questions = TaskField.objects.filter(task=OuterRef("pk"), required=True)
     tasks = Task.objects.filter(
         project__in=[project.pk for project in projects if project.state == ProjectState.LIVE], state=TaskState.OPEN
     )
@@ -66,7 +67,7 @@ def _waiting(projects: Collection[Project], *, before: Any) -> QuerySet[Task]:
         with_places(tasks)
         .annotate(
             since=Greatest("opened_at", Coalesce(Subquery(last.values("last")), "opened_at")),
-            questions=Coalesce(Subquery(questions.annotate(number=Count("pk")).values("number")), 0),
+            questions=number_of(questions, "task"),
         )
         .filter(places_left__gt=0, since__lt=before)
         .select_related("project__lab__region")

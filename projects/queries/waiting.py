@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from projects.models import Task, TaskWaiting
+from projects.queries.counting import number_of
 
 OFFER_HOURS = 48
 
@@ -21,8 +22,7 @@ def still_waiting(now: datetime | None = None) -> Q:
 
 def waiting_count() -> Coalesce:
     """Return, as an annotation of tasks, how many people wait."""
-    rows = TaskWaiting.objects.filter(still_waiting(), task=OuterRef("pk")).order_by().values("task")
-    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+    return number_of(TaskWaiting.objects.filter(still_waiting(), task=OuterRef("pk")), "task")
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,8 @@ def turn_of(user: Any, task: Task) -> Turn | None:
     if not getattr(user, "is_authenticated", False) or not task.waiting_count:  # type: ignore[attr-defined]  # annotated
         return None
     ahead = TaskWaiting.objects.filter(still_waiting(), task=OuterRef("task"), pk__lt=OuterRef("pk"))
-    number = ahead.order_by().values("task").annotate(number=Count("pk")).values("number")
     rows = TaskWaiting.objects.filter(still_waiting(), task=task, user=user)
-    row = rows.annotate(ahead=Coalesce(Subquery(number), 0)).first()
+    row = rows.annotate(ahead=number_of(ahead, "task")).first()
     if row is None:
         return None
     free = task.capacity - task.taken  # type: ignore[attr-defined]  # annotated by with_places
