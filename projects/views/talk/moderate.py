@@ -1,11 +1,13 @@
 """Reports on the workbench of a lab: looked at oldest first, decided once."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -42,6 +44,7 @@ def moderate(request: HttpRequest, slug: str) -> HttpResponse:
         "pile": pile,
         "page": decided_reports(lab, after=after) if pile == "decided" else open_reports(lab, after=after),
         "waiting": open_report_count(lab),
+        "late_before": timezone.now() - timedelta(days=lab.answer_days),
     }
     return render(request, "projects/talk/reports.html", context)
 

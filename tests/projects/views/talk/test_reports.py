@@ -1,5 +1,6 @@
 """Reporting, and what coordinators decide."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -284,3 +285,13 @@ def test_query_counts(at_desk: Client, lab: Any, django_assert_num_queries: Any,
     Report.objects.update(state=ReportState.KEPT, decided_at=timezone.now(), decided_by=reporter, words="괜찮아요")
     with django_assert_num_queries(5):
         at_desk.get(bench(lab), {"pile": "decided"})
+
+
+def test_a_late_answer_is_said_to_be_late_and_each_thing_counts_once(at_desk: Client, lab: Any, comment: Any) -> None:
+    for _ in range(2):
+        ReportFactory(comment=comment)
+    page = at_desk.get(bench(lab))
+    assert page.context["waiting"] == 1
+    assert "약속보다 늦" not in page.content.decode()
+    Report.objects.update(reported_at=timezone.now() - timedelta(days=lab.answer_days, minutes=1))
+    assert "약속보다 늦" in at_desk.get(bench(lab)).content.decode()
