@@ -10,7 +10,7 @@ from i18nfield.strings import LazyI18nString
 from courses.models import Competence
 from courses.queries.modules import ModuleLink, module_links, modules_teaching
 from projects.models import Project, ProjectStage, StageRequirement, Task
-from projects.queries.stages import dates_of, is_current, stages_of, suggestion_slug
+from projects.queries.stages import dates_of, stages_of, standing_of, suggestion_slug
 from projects.states import TaskKind
 
 MOST_MODULES = 4
@@ -53,7 +53,7 @@ def stage_board(project: Project, user: Any) -> list[BoardStage]:
     return [
         BoardStage(
             stage=stage,
-            standing="now" if is_current(stage) else "done" if stage.left_on or stage.position < reached else "next",
+            standing=standing_of(stage, reached),
             dates=dates_of(stage),
             requirements=list(stage.requirements.all()),
             unmet=sum(requirement.met_at is None for requirement in stage.requirements.all()),

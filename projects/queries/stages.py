@@ -39,13 +39,16 @@ def stage_steps(stages: Iterable[ProjectStage]) -> list[dict[str, Any]]:
     rows = list(stages)
     reached = max((stage.position for stage in rows if stage.entered_on is not None), default=-1)
     return [
-        {"title": str(stage.name), "state": _standing(stage, reached), "when": dates_of(stage), "stage": stage}
+        {"title": str(stage.name), "state": standing_of(stage, reached), "when": dates_of(stage), "stage": stage}
         for stage in rows
     ]
 
 
-def _standing(stage: ProjectStage, reached: int) -> str:
-    """An earlier stage without dates was there before anybody wrote dates down."""
+def standing_of(stage: ProjectStage, reached: int) -> str:
+    """Return done, now or next. ``reached``: the last position that was ever entered.
+
+    An earlier stage without dates was there before anybody wrote dates down.
+    """
     if is_current(stage):
         return "now"
     return "done" if stage.left_on is not None or stage.position < reached else "next"

@@ -2,17 +2,15 @@
 
 import uuid
 from collections.abc import Collection, Mapping
-from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 
 from courses.sanitize import clean_line
 from projects.errors import DescriptionMissing, MoveNotAllowed
 from projects.models import ProjectUpdate
-from projects.models.attachment import small_path
+from projects.services.delete_files import delete_files
 from projects.services.keep_update_picture import LONGEST_DESCRIPTION, use_update_pictures
 from projects.services.keep_version import editing
 from projects.services.publish_update import needed_update_words
@@ -74,7 +72,7 @@ def _set_pictures(stored: ProjectUpdate, said: Mapping[uuid.UUID, str], taken_ou
     changed, missing = False, []
     for picture in stored.pictures.all():
         if picture.pk in taken_out:
-            transaction.on_commit(partial(_forget_file, picture.file.storage, str(picture.file.name)))
+            delete_files(picture)
             picture.delete()
             changed = True
         elif picture.pk in said:
@@ -88,8 +86,3 @@ def _set_pictures(stored: ProjectUpdate, said: Mapping[uuid.UUID, str], taken_ou
     if missing:
         raise DescriptionMissing(list(missing))
     return changed
-
-
-def _forget_file(storage: Storage, path: str) -> None:
-    storage.delete(path)
-    storage.delete(small_path(path))
