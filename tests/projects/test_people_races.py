@@ -5,16 +5,18 @@ from typing import Any
 import pytest
 
 from projects.errors import AlreadyApplied, LastToRun, MoveNotAllowed, RoleFilled
-from projects.models import ProjectMembership, RoleApplication
+from projects.models import LabMembership, ProjectMembership, RoleApplication
+from projects.policies.place import coordinators_today
 from projects.services.answer_application import answer_application
 from projects.services.apply_for_role import apply_for_role
 from projects.services.close_role import close_role
 from projects.services.end_membership import leave_project
+from projects.services.end_office import leave_office
 from projects.services.start_membership import start_membership
 from projects.services.withdraw_application import withdraw_application
 from projects.states import ApplicationState, OpeningState, ProjectRole
 from tests.factories.people import UserFactory
-from tests.factories.projects import ProjectFactory, ProjectMembershipFactory
+from tests.factories.projects import LabFactory, LabMembershipFactory, ProjectFactory, ProjectMembershipFactory
 from tests.factories.roles import RoleApplicationFactory, RoleOpeningFactory
 from tests.projects.test_races import at_once
 
@@ -129,3 +131,12 @@ def test_two_appointments_are_one_row(round_: int) -> None:
     project, citizen, by = ProjectFactory(), UserFactory(), UserFactory()
     at_once(*[lambda: start_membership(project, user=citizen, role=ProjectRole.MEMBER, by=by)] * 2)
     assert ProjectMembership.objects.filter(user=citizen).count() == 1
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_the_last_two_coordinators_of_a_lab_leave_at_once(round_: int) -> None:
+    lab = LabFactory()
+    first, second = (LabMembershipFactory(lab=lab, role="coordinator") for _ in range(2))
+    results = at_once(lambda: leave_office(first, user=first.user), lambda: leave_office(second, user=second.user))
+    assert {type(result) for result in results} == {LabMembership, LastToRun}
+    assert coordinators_today(lab).count() == 1

@@ -13,6 +13,7 @@ from projects.services.decide_report import decide_report
 from projects.services.post_comment import MOST_BY_NEW, post_comment
 from projects.services.publish_update import publish_update
 from projects.services.report_something import report_something
+from projects.services.show_again import show_again
 from projects.states import LinkKind, ReportState, UpdateKind
 from tests.factories.people import UserFactory
 from tests.factories.projects import LabMembershipFactory, ProjectFactory, TaskFactory
@@ -66,3 +67,16 @@ def test_one_update_one_link_one_report() -> None:
     at_once(*[lambda: add_project_link(project, by=lead, kind=LinkKind.BOARD, title="보드", url=url)] * 2)
     at_once(*[lambda: report_something(comment, reporter=lead, reason="까닭")] * 2)
     assert (ProjectUpdate.objects.count(), ProjectLink.objects.count(), Report.objects.count()) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_two_show_again_what_was_hidden(round_: int) -> None:
+    report = ReportFactory()
+    lab = report.comment.task.project.lab
+    first, second = (LabMembershipFactory(lab=lab, role="coordinator").user for _ in range(2))
+    decide_report(report, by=first, to=ReportState.HIDDEN, words="가려요")
+    results = at_once(
+        lambda: show_again(report, by=first, words="보여요"), lambda: show_again(report, by=second, words="괜찮아요")
+    )
+    assert {type(result) for result in results} == {Report, MoveNotAllowed}
+    assert Comment.objects.get(pk=report.comment_id).hidden_at is None
