@@ -1,5 +1,6 @@
 """What a form carried when its sender turned out to be signed out; kept in the session, for an hour, one form at a time."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ NEVER_KEPT = frozenset({"csrfmiddlewaretoken"})
 SHORTEST_WORDS = 2
 # Choices and keys that a form carries beside words: ascii without a space, as long as a random key and shorter.
 LONGEST_KEY = 64
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,10 @@ def forget_words(session: Any, *, path: str = "") -> None:
 
 
 def _is_typed(value: str) -> bool:
-    """Whether a value is more than a key, a number or a choice."""
+    """Whether a value is more than a key, a number or a choice: words, an address on the web, or a day."""
     text = value.strip()
     if len(text) < SHORTEST_WORDS:
         return False
+    if "://" in text or _DAY.fullmatch(text):
+        return True
     return not text.isascii() or " " in text or "\n" in text or len(text) > LONGEST_KEY

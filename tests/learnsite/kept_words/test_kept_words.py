@@ -68,6 +68,12 @@ def test_a_mere_click_is_not_kept(client: Client, project: Project, fields: dict
     assert kept.KEY not in client.session
 
 
+@pytest.mark.parametrize("typed", ["https://example.org/board", "2027-03-31", "2027-03-31T19:00"])
+def test_an_address_or_a_day_is_kept(client: Client, project: Project, typed: str) -> None:
+    client.post(new_task(project), {"typed": typed})
+    assert kept.KEY in client.session
+
+
 def test_what_is_too_much_is_not_kept(client: Client, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST_LETTERS", 10)
     sent(client, new_task(project))
