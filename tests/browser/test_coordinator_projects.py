@@ -1,9 +1,10 @@
 """A coordinator starts a project, leads it through its stages, ends it, copies it, and announces events."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 WIDTHS = [("ko", 375), ("en", 1280)]
@@ -124,7 +125,7 @@ def test_coordinator_copies_a_project_and_compares(desk):
 def test_coordinator_announces_an_event_and_calls_it_off(desk):
     visitor, bench = desk
     page = visitor.go(f"/workbench/labs/{bench['lab']}/events/new/")
-    day = date.today() + timedelta(days=14)
+    day = timezone.localdate() + timedelta(days=14)
     page.locator("[name=kind][value=field_day]").check()
     page.locator("[name=title_ko]").fill("밤길 함께 걷기")
     page.locator("[name=starts_at]").fill(f"{day}T19:00")
