@@ -126,10 +126,10 @@ def test_what_i_can_do_now(committed):
     TaskModule.objects.create(task=unread, module_key=key)
     TaskClaimFactory(task=mine, user=person)
     TaskClaimFactory(task=full)
-    found = find({"now": True}, language="ko", user=person)
+    found = find({"now": True, "kind": "task"}, language="ko", user=person)
     assert {entry.key for entry in found.entries} == {free.pk}
     ModuleCompletion.objects.create(user=person, module_key=key, course_key=key)
-    found = find({"now": True}, language="ko", user=person)
+    found = find({"now": True, "kind": "task"}, language="ko", user=person)
     assert {entry.key for entry in found.entries} == {free.pk, unread.pk}
     assert TaskClaim.objects.count() == 2
 
