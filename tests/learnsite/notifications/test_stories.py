@@ -170,8 +170,10 @@ def test_a_problem_that_moves(town, before, after, by, expected):
 
 def test_what_others_know_reaches_whoever_told_the_problem_unless_it_is_hidden(town):
     assert told("problem_evidence", town.evidence.pk) == {Kind.PROBLEM_EVIDENCE: {"proposer"}}
+    assert town.evidence.author_id in followers_of(town.problem)
     ProblemEvidence.objects.update(hidden_at=timezone.now())
     assert problems.evidence(town.evidence.pk) == []
+    assert town.evidence.author_id not in followers_of(town.problem)
 
 
 def test_the_same_problem_reaches_the_lab_once_for_a_pair(town):
