@@ -15,7 +15,7 @@ class UpdateKind(models.TextChoices):
 class LinkKind(models.TextChoices):
     """What a link outside leads to."""
 
-    CODE = "code", _("code")
+    CODE = "code", pgettext_lazy("link", "code")
     BOARD = "board", _("work board")
     DOCUMENT = "document", _("document")
     OTHER = "other", pgettext_lazy("link", "other")

@@ -65,7 +65,8 @@ def test_coordinator_writes_a_decision_and_keeps_a_file_and_a_link(desk):
     page.locator("[name=link-url]").fill("https://code.example.org/lights")
     press(page, "form[action$='/links/'] button")
     visitor.go(f"/projects/{bench['project']}/updates/")
-    for words in ("등은 노란빛으로 해요", "등 목록", "회로 그림"):
+    kind = "코드" if visitor.language == "ko" else "code"
+    for words in ("등은 노란빛으로 해요", "등 목록", "회로 그림", kind):
         expect(page.locator("main")).to_contain_text(words)
     with page.expect_download() as download:
         page.locator("a[href*='/project-files/']").first.click()
