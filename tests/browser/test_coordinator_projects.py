@@ -75,6 +75,7 @@ def test_coordinator_leaves_a_stage_pauses_and_ends_a_project(desk):
     now.locator("form[action$='/leave/'] textarea").fill(WHY)
     send(page, now.locator("form[action$='/leave/']"))
     assert now.get_attribute("id") != first
+    hands_over(visitor, bench["closing"])
     for state, reason in (("paused", WHY), ("live", ""), ("finished", WHY), ("archived", WHY)):
         moves(visitor, bench["closing"], state, reason)
     visitor.go(f"/projects/{bench['closing']}/life/")
@@ -90,6 +91,21 @@ def meets_one_requirement(page, now):
     with page.expect_navigation():
         missing.first.locator("button[value=yes]").click()
     expect(now.locator(".tag--ok")).to_have_count(before + 1)
+
+
+def hands_over(visitor, slug):
+    """To somebody who is not a lab; the project's page says who carries it on."""
+    page = visitor.go(f"/workbench/{slug}/settings/")
+    page.locator("details:has([name$=handed_to]) summary").click()
+    form = page.locator("form:has([name$=handed_to])")
+    send(page, form)
+    expect(page.locator("[data-error-summary]")).to_be_focused()
+    form.locator("[name$=handed_to]").fill("영도구 안전과")
+    form.locator("textarea").fill("등을 돌볼 곳이 생겼어요.")
+    send(page, form)
+    visitor.go(f"/projects/{slug}/")
+    expect(page.locator("main")).to_contain_text("영도구 안전과")
+    visitor.look()
 
 
 def moves(visitor, slug, state, reason):

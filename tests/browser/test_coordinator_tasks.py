@@ -50,6 +50,8 @@ def test_coordinator_writes_a_task_and_opens_it(desk):
     page.locator("main a", has_text=TITLE).first.click()
     visitor.look()
     expect(page.locator("main")).to_contain_text("손전등을 켜고 걸어요")
+    expect(page.locator("main")).to_contain_text(re.compile("2명이 모이면|when 2 people are in"))
+    expect(page.locator("main")).to_contain_text(re.compile("60일|last 60 days"))  # how long a verdict really takes
 
 
 def writes(page):
@@ -84,6 +86,9 @@ def test_coordinator_copies_splits_schedules_and_closes(desk):
     opens_later(visitor, f"{tasks}{bench['ready']}/")
     page.goto(f"{copy}close/")
     press(page, "main .button--alert")  # a draft is thrown away without a reason
+    visitor.go(tasks)
+    full = page.locator(f".entry:has(a[href$='/tasks/{bench['full']}/'])")
+    expect(full).to_contain_text(re.compile("2명 기다림|2 wait"))
     visitor.go(f"{tasks}{bench['full']}/close/")
     press(page, "form:has([name=reason]) button")
     expect(page.locator("[data-error-summary]")).to_be_focused()
