@@ -110,12 +110,12 @@ def answering_time(lab: Lab) -> AnsweringTime | None:
 
 
 def problem_context(
-    problem: Problem, user: Any, *, decides: bool, evidence_after: str = "", joined_after: str = ""
+    problem: Problem, user: Any, *, decides: bool, after: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """Return what the page of a problem shows; ``problem`` as from get_problem_to_see. The same queries however much it is.
 
     What is hidden is left out but for its author and for those who decide. What others know, and what was joined with it, go
-    on by key where there is much.
+    on by key where there is much: ``after`` has the last one seen as ``evidence`` and ``joined``.
     """
     signed_in = getattr(user, "is_authenticated", False)
     together = Q(problem=problem) | Q(problem__merged_into=problem, problem__hidden_at__isnull=True)
@@ -126,8 +126,10 @@ def problem_context(
     facts = Problem.objects.filter(pk=problem.pk).annotate(mine=Exists(shares.filter(user=user if signed_in else None)))
     voices, mine = with_voices(facts).values_list("voices", "mine").get()
     now = timezone.now()
-    known, next_evidence = page_by_key(evidence, evidence_after, most=PAGE)
-    joined, next_joined = page_by_key(public_problems().filter(merged_into=problem), joined_after, most=PAGE)
+    seen = after or {}
+    known, next_evidence = page_by_key(evidence, seen.get("evidence", ""), most=PAGE)
+    with_it = public_problems().filter(merged_into=problem)
+    joined, next_joined = page_by_key(with_it, seen.get("joined", ""), most=PAGE)
     return {
         "problem": problem,
         "themes": list(problem.themes.all()),

@@ -160,13 +160,7 @@ def _render(
     user: Any = request.user
     found = get_problem_to_see(user, pk)
     decides = can_decide_problem(user, found)
-    context = problem_context(
-        found,
-        user,
-        decides=decides,
-        evidence_after=request.GET.get("evidence", ""),
-        joined_after=request.GET.get("joined", ""),
-    )
+    context = problem_context(found, user, decides=decides, after=request.GET)
     is_mine = found.proposer_id == user.pk
     kept = typed.kept_evidence(request, problem_id=pk)
     draft = draft or (kept["draft"] if kept else new_draft())

@@ -133,13 +133,7 @@ def _render(
         }
         for key in names
     ]
-    context = problem_context(
-        problem,
-        request.user,
-        decides=True,
-        evidence_after=request.GET.get("evidence", ""),
-        joined_after=request.GET.get("joined", ""),
-    )
+    context = problem_context(problem, request.user, decides=True, after=request.GET)
     return render(
         request,
         "projects/problems/run_problem.html",
