@@ -8,7 +8,6 @@ from projects.models import Problem, SameProblem
 from projects.policies.problem import public_problems
 from projects.states import OPEN_PROBLEM_STATES
 
-
 MOST_SHOWN = 20
 
 
