@@ -87,17 +87,24 @@ def _keep_links(kind: str, found: list[Document]) -> None:
 
 
 class _LookAgain:
-    """What a transaction has touched: looked at once, after it has been committed, however often it was touched."""
+    """What a transaction has touched: looked at once, after it has been committed, however often it was touched.
 
-    def __init__(self) -> None:
+    `seen` is shared by the lists of one transaction, each of which hangs on a savepoint of its own: all of it was touched
+    before the first of them looks, so what one has looked at is news to none of the others.
+    """
+
+    def __init__(self, seen: dict[str, set[int]]) -> None:
         self.keys: dict[str, set[int]] = defaultdict(set)
+        self.seen = seen
         self.is_over = False
 
     def __call__(self) -> None:
-        """Look at all of it."""
+        """Look at all of it that no other has looked at since."""
         self.is_over = True
         for kind, keys in self.keys.items():
-            reindex(kind, keys)
+            if left := keys - self.seen[kind]:
+                reindex(kind, left)
+                self.seen[kind] |= left
 
 
 def reindex_after_commit(kind: str, keys: Iterable[int]) -> None:
@@ -115,9 +122,12 @@ def _waiting() -> _LookAgain:
     """The list of this transaction. One that hangs on a savepoint which may yet be undone is not everybody's."""
     here = set(connection.savepoint_ids)
     waiting: list[tuple[Any, ...]] = connection.run_on_commit
-    for entry in reversed(waiting):
-        if isinstance(entry[1], _LookAgain) and entry[0] == here and not entry[1].is_over:
-            return entry[1]
-    fresh = _LookAgain()
+    others = [entry for entry in reversed(waiting) if isinstance(entry[1], _LookAgain) and not entry[1].is_over]
+    for savepoints, look_again, *_robust in others:
+        if savepoints == here:
+            return look_again
+    # Where one has looked already, what is touched now is news.
+    unseen = (look_again.seen for _savepoints, look_again, *_robust in others if not any(look_again.seen.values()))
+    fresh = _LookAgain(next(unseen, defaultdict(set)))
     transaction.on_commit(fresh, robust=True)
     return fresh

@@ -5,6 +5,7 @@ from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from learnsite.search.models import SearchEntry
@@ -117,8 +118,6 @@ def test_theme_and_competence_of_a_task_are_kept(committed):
 
 
 def test_undone_work_leaves_no_trace(committed):
-    from django.db import transaction
-
     class Undo(Exception):
         pass
 
@@ -166,3 +165,33 @@ def test_words_nobody_translated_are_said_to_be_korean(committed):
     committed(lambda: ProjectFactory(name=both("비밀 프로젝트", "")))
     entry = public_entries("en").get(kind="project", key=Project.objects.get().pk)
     assert (entry.title, entry.text_language) == ("비밀 프로젝트", "ko")
+
+
+def test_what_many_steps_of_one_transaction_touched_is_looked_at_once(committed):
+    def steps():
+        for _step in range(5):
+            with transaction.atomic():  # a service of its own: its savepoint may yet be undone
+                service.reindex_after_commit("task", [7])
+
+    with patch.object(service, "reindex", return_value=1) as look:
+        committed(steps)
+        look.assert_called_once_with("task", {7})
+        committed(steps)
+        assert look.call_count == 2  # the next transaction is news again
+
+
+def test_what_one_step_undid_takes_nothing_from_the_others(committed):
+    @transaction.atomic
+    def undone():
+        service.reindex_after_commit("task", [7, 8])
+        raise ValueError
+
+    def steps():
+        with pytest.raises(ValueError):
+            undone()
+        with transaction.atomic():
+            service.reindex_after_commit("task", [7])
+
+    with patch.object(service, "reindex", return_value=1) as look:
+        committed(steps)
+    look.assert_called_once_with("task", {7})
