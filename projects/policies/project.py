@@ -13,11 +13,11 @@ PUBLIC_STATES = (ProjectState.LIVE, ProjectState.PAUSED, ProjectState.FINISHED, 
 
 
 def visible_projects(user: Any) -> QuerySet[Project]:
-    """Return the projects a person may see: public ones, and those being prepared in which they have a part."""
+    """Return the projects a person may see: public ones, and those being prepared in which they have a part today."""
     public = Q(state__in=PUBLIC_STATES)
     if getattr(user, "is_authenticated", False):
-        mine = ProjectMembership.objects.filter(user=user).values("project")
-        labs = LabMembership.objects.filter(user=user).values("lab")
+        mine = ProjectMembership.objects.filter(lasts_today(), user=user).values("project")
+        labs = LabMembership.objects.filter(lasts_today(), user=user).values("lab")
         return Project.objects.filter(public | Q(pk__in=mine) | Q(lab__in=labs))
     return Project.objects.filter(public)
 

@@ -1,6 +1,6 @@
 """One step in the life of a project: asked of the table of moves, written down, announced."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -11,7 +11,8 @@ from django.utils import timezone
 from courses.sanitize import clean_text
 from projects import signals
 from projects.errors import MoveNotAllowed, ReasonMissing, WorkWaiting
-from projects.models import Contribution, Project, ProjectMove, TaskClaim
+from projects.models import Contribution, Project, ProjectMove, TaskClaim, TaskWaiting
+from projects.queries.waiting import OFFER_HOURS
 from projects.states import PROJECT_MOVES, ClaimState, ContributionState, MoveKind, ProjectState
 
 LONGEST_MESSAGE = 1000
@@ -124,10 +125,13 @@ def enter_first_stage(project: Project, *, by: AbstractBaseUser) -> None:
 
 
 def _let_clocks_run_again(project: Project, now: datetime) -> None:
-    """Claims that ran when the pause began get the time they had left; nobody could take their places meanwhile."""
+    """Claims and offers that ran when the pause began get the time they had left; nobody could take a place meanwhile."""
     pauses = project.moves.filter(kind=MoveKind.STATE, to_state=_S.PAUSED).order_by("-pk")
     since = pauses.values_list("at", flat=True).first()
     if since is None:
         return
     stopped = TaskClaim.objects.filter(task__project=project, state=ClaimState.ACTIVE, expires_at__gt=since)
     stopped.update(expires_at=F("expires_at") + (now - since))
+    offered = TaskWaiting.objects.filter(task__project=project, ended_at__isnull=True)
+    offered = offered.filter(told_at__gt=since - timedelta(hours=OFFER_HOURS))
+    offered.update(told_at=F("told_at") + (now - since))

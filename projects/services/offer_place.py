@@ -11,6 +11,7 @@ from projects.models import Task, TaskClaim, TaskWaiting
 from projects.queries.claims import holds_a_place
 from projects.queries.open_now import can_be_taken
 from projects.queries.waiting import OFFER_HOURS, still_waiting
+from projects.states import ProjectState
 
 
 def offer_place(task: Task) -> list[TaskWaiting]:
@@ -32,7 +33,10 @@ def lock_task(task: Task) -> Task:
 
 
 def end_offers_run_out(task: Task, *, now: datetime) -> int:
-    """End the offers nobody took up within 48 hours, and return how many."""
+    """End the offers nobody took up within 48 hours, and return how many. While the project is paused their clock stands
+    still: none ends."""
+    if task.project.state == ProjectState.PAUSED:
+        return 0
     gone = TaskWaiting.objects.filter(task=task, ended_at__isnull=True, told_at__lte=now - timedelta(hours=OFFER_HOURS))
     return gone.update(ended_at=now)
 

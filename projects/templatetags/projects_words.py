@@ -5,6 +5,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from projects.models import Task
+from projects.queries.open_now import is_over
+
 register = template.Library()
 
 _DAYS: dict[int, Promise] = {
@@ -30,6 +33,12 @@ def in_days(number: int | None) -> str:
         if number in _DAYS
         else ngettext("%(count)d day", "%(count)d days", number) % {"count": number}
     )
+
+
+@register.filter
+def is_past(task: Task) -> bool:
+    """Whether the last day on which a task could be taken has passed."""
+    return is_over(task)
 
 
 @register.filter

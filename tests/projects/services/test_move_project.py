@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from projects import signals
 from projects.errors import ClaimExpired, MoveNotAllowed, ProjectEnded, ReasonMissing, TaskNotOpen, WorkWaiting
-from projects.models import Contribution, ProjectMove, Submission, TaskClaim
+from projects.models import Contribution, ProjectMove, Submission, TaskClaim, TaskWaiting
 from projects.services.expire_claims import expire_claims
 from projects.services.move_project import move_project
+from projects.services.offer_place import offer_place
 from projects.services.submit_contribution import submit_contribution
 from projects.services.take_task import take_task
 from projects.states import PROJECT_MOVES, ClaimState, MoveKind, ProjectState
@@ -197,3 +198,23 @@ def test_a_task_given_back_during_the_pause_stays_given_back(paused_draft: Contr
     TaskClaim.objects.update(state=ClaimState.RETURNED)
     move_project(paused_draft.task.project, to=S.LIVE, by=UserFactory())
     assert TaskClaim.objects.get().state == ClaimState.RETURNED
+
+
+@pytest.mark.parametrize(("told_days", "left_hours"), [(4, 24), (6, None)])
+def test_an_offer_of_a_place_stands_still_too(told_days: int, left_hours: int | None) -> None:
+    """Offered a day before the pause: a day is left when it goes on. One that had run out before stays so."""
+    task, now = TaskFactory(), timezone.now()
+    move_project(task.project, to=S.PAUSED, by=UserFactory(), message="장마예요.")
+    ProjectMove.objects.update(at=now - timedelta(days=3))
+    offer = TaskWaiting.objects.create(task=task, user=UserFactory(), told_at=now - timedelta(days=told_days))
+    offer_place(task)
+    offer.refresh_from_db()
+    assert offer.ended_at is None
+    move_project(task.project, to=S.LIVE, by=UserFactory())
+    offer_place(task)
+    offer.refresh_from_db()
+    assert (offer.ended_at is None) == (left_hours is not None)
+    if left_hours is not None:
+        assert offer.told_at is not None
+        left = offer.told_at + timedelta(hours=48) - timezone.now()
+        assert abs(left - timedelta(hours=left_hours)) < timedelta(minutes=5)

@@ -1,11 +1,14 @@
 """Labs, projects and problems as the public sees them."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from projects.models import Task
 from projects.states import ProjectState, TaskState
 from tests.factories.people import UserFactory
 from tests.factories.projects import (
@@ -53,6 +56,26 @@ def test_a_project_says_how_many_places_its_tasks_have_left(client: Client) -> N
     html = client.get(path).content.decode()
     assert "자리가 다 찼어요" in html
     assert "남았어요" not in html
+
+
+def test_a_task_whose_last_day_has_passed_offers_no_place(client: Client) -> None:
+    task = TaskFactory(deadline=timezone.localdate())
+    path = reverse("projects:project", args=[task.project.slug])
+    assert "1자리 남았어요" in client.get(path).content.decode()
+    Task.objects.update(deadline=timezone.localdate() - timedelta(days=1))
+    assert "남았어요" not in client.get(path).content.decode()
+
+
+def test_who_had_a_part_before_sees_no_project_in_preparation(client: Client) -> None:
+    project, yesterday = ProjectFactory(state=ProjectState.PREPARING), timezone.localdate() - timedelta(days=1)
+    for make, where in ((ProjectMembershipFactory, {"project": project}), (LabMembershipFactory, {"lab": project.lab})):
+        membership = make(**where)
+        client.force_login(membership.user)
+        path = reverse("projects:project", args=[project.slug])
+        assert client.get(path).status_code == 200
+        membership.until = yesterday
+        membership.save()
+        assert client.get(path).status_code == 404
 
 
 def test_a_project_in_preparation_is_seen_only_by_its_people(client: Client) -> None:
