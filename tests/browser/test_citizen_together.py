@@ -78,11 +78,16 @@ def test_two_people_from_practice_to_what_became_of_it(visit, site, people, lang
     mate = visit(language, 1280, user=f"mate-{language}@example.org")
     joins(mate, number)
     is_stuck(maker, number)
-    helps(visit(language, 1280, user=LAB), language)
+    helps(visit(language, 1280, user=LAB), number)
     hands_in(maker, number)
     made = json.loads(site.manage("shell", "--verbosity=0", given=AFTERWARDS.format(number=number)))
     for visitor in (maker, mate):
         hears_of_it(visitor, number, made)
+
+
+def question(number: int) -> str:
+    """What is asked, so that it is known among others."""
+    return f"경사로 끝은 어디인가요? {number}"
 
 
 def practises(maker: Visitor) -> None:
@@ -142,16 +147,16 @@ def is_stuck(maker: Visitor, number: int) -> None:
     page = maker.go(f"/contributions/{number}/edit/")
     page.locator("a[href$='/help/']").click()
     maker.look()
-    page.locator("[name=question]").fill(f"경사로 끝은 어디인가요? {number}")
+    page.locator("[name=question]").fill(question(number))
     page.locator("main form.form button").click()
     expect(page.locator("#help")).to_be_visible()
     maker.look()
 
 
-def helps(helper: Visitor, language: str) -> None:
+def helps(helper: Visitor, number: int) -> None:
     page = helper.go("/help/")
     helper.look()
-    page.locator("main a[href*='/help/']").filter(has_text=re.compile(".")).last.click()
+    page.locator("main .entry").filter(has_text=question(number)).locator("a[href*='/help/']").first.click()
     helper.look()
     page.locator("form[action$='/take/'] button").click()
     expect(page.locator("#draft")).to_be_visible()
