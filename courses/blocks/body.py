@@ -2,13 +2,24 @@
 
 from wagtail.blocks import StreamBlock
 
+from courses.blocks.audio import AudioBlock
+from courses.blocks.before_after import BeforeAfterBlock
 from courses.blocks.callout import CalloutBlock
 from courses.blocks.check import CheckBlock
+from courses.blocks.download import DownloadBlock
+from courses.blocks.fill_in import FillInBlock
+from courses.blocks.glossary import GlossaryBlock
+from courses.blocks.hotspot import HotspotBlock
 from courses.blocks.image import PictureBlock
+from courses.blocks.matching import MatchingBlock
+from courses.blocks.number import NumberBlock
+from courses.blocks.ordering import OrderingBlock
 from courses.blocks.practice import PracticeBlock
 from courses.blocks.reflection import ReflectionBlock
+from courses.blocks.short_text import ShortTextBlock
 from courses.blocks.text import TextBlock
 from courses.blocks.video import VideoBlock
+from courses.blocks.worked_example import WorkedExampleBlock
 
 
 class LessonBody(StreamBlock):
@@ -18,6 +29,21 @@ class LessonBody(StreamBlock):
     image = PictureBlock()
     callout = CalloutBlock()
     video = VideoBlock()
+    audio = AudioBlock()
+    worked_example = WorkedExampleBlock()
+    before_after = BeforeAfterBlock()
+    glossary = GlossaryBlock()
+    download = DownloadBlock()
     check = CheckBlock()
+    ordering = OrderingBlock()
+    matching = MatchingBlock()
+    fill_in = FillInBlock()
+    number = NumberBlock()
+    short_text = ShortTextBlock()
+    hotspot = HotspotBlock()
     reflection = ReflectionBlock()
     practice = PracticeBlock()
+
+
+# The kinds that are answered and graded. All of them must be right for a lesson to be complete.
+QUESTIONS = frozenset({"check", "ordering", "matching", "fill_in", "number", "short_text", "hotspot"})

@@ -1,9 +1,10 @@
 """A knowledge check: one question, with feedback for each answer. Graded on the server."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
@@ -11,15 +12,18 @@ from wagtail.blocks import (
     ListBlock,
     StructBlock,
     StructBlockValidationError,
-    StructValue,
     TextBlock,
 )
+
+from courses.blocks.question import QuestionValue, feedback
 
 FEWEST_CHOICES = 2
 
 
-class CheckValue(StructValue):
+class CheckValue(QuestionValue):
     """A question that can grade itself. Choices are known by the ids of their list items, which translations share."""
+
+    kind = "check"
 
     def options(self) -> list[dict[str, Any]]:
         """Return the choices as [{"id", "text", "correct", "feedback"}]."""
@@ -37,9 +41,18 @@ class CheckValue(StructValue):
         """Return the ids of the right choices."""
         return {option["id"] for option in self.options() if option["correct"]}
 
-    def is_right(self, chosen: Iterable[str]) -> bool:
+    def still_there(self, given: Iterable[str]) -> list[str]:
+        """Return what was chosen of the choices there are."""
+        ids = {option["id"] for option in self.options()}
+        return [chosen for chosen in given if chosen in ids]
+
+    def is_right(self, given: Iterable[str]) -> bool:
         """Whether exactly the right choices were chosen."""
-        return set(chosen) == self.right_ids()
+        return set(given) == self.right_ids()
+
+    def right_answer(self) -> list[str]:
+        """Return the right choices."""
+        return sorted(self.right_ids())
 
     def as_asked(self) -> dict[str, Any]:
         """Return the question as plain values, to be kept with an answer."""
@@ -48,6 +61,25 @@ class CheckValue(StructValue):
             "multiple": bool(self["multiple"]),
             "choices": [{key: option[key] for key in ("id", "text", "correct")} for option in self.options()],
         }
+
+    def as_shown(self, given: Sequence[str], *, seed: str) -> dict[str, Any]:
+        """Return the choices; whether one is right is known only for what was chosen, so that trying again means something."""
+        chosen, multiple, options = set(given), bool(self["multiple"]), self.options()
+        choices = [
+            {
+                "id": option["id"],
+                "text": option["text"],
+                "chosen": option["id"] in chosen,
+                "right": option["correct"] if option["id"] in chosen else None,
+            }
+            for option in options
+        ]
+        said = [
+            (option["text"] if multiple else "", option["feedback"]) for option in options if option["id"] in chosen
+        ]
+        if chosen and multiple and not self.is_right(given):
+            said.append(("", gettext("Something is missing, or one is too many.")))
+        return {"multiple": multiple, "choices": choices, "said": feedback(*said)}
 
 
 class ChoiceOption(StructBlock):

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from wagtail.models import Page
 
+from courses.blocks import QUESTIONS
+from courses.blocks.question import template_of
 from courses.models import CheckAttempt, LessonPage, ReflectionNote
 from courses.queries.outline import LessonRow, completed_lessons
 from courses.queries.pages import address_of, open_pages
@@ -13,16 +15,26 @@ from courses.queries.pages import address_of, open_pages
 
 @dataclass(frozen=True)
 class Question:
-    """A question with the person's latest answer. ``choices``: [{"id", "text", "chosen", "right", "feedback"}], where
-    ``right`` is known only for what was chosen, so that trying again means something."""
+    """A question with the person's latest answer. ``shown`` is what its template draws
+    (courses.blocks.question.QuestionValue.as_shown)."""
 
     block_id: str
+    kind: str
     text: str
-    multiple: bool
     explanation: str
-    choices: list[dict[str, Any]]
+    shown: dict[str, Any]
     answered: bool
     is_right: bool
+
+    @property
+    def template(self) -> str:
+        """The name of the template that draws it."""
+        return template_of(self.kind)
+
+    @property
+    def name(self) -> str:
+        """What its fields are called, or begin with."""
+        return f"q-{self.block_id}"
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,12 @@ class LessonView:
     after: LessonRow | None
     done: bool
     has_questions: bool
+    terms: dict[str, tuple[str, str]]
+
+    @property
+    def has_order(self) -> bool:
+        """Whether anything is to be put in order, which a script makes easier."""
+        return any(question.kind == "ordering" for part in self.parts for question in part.questions)
 
     @property
     def place(self) -> int:
@@ -98,7 +116,18 @@ def lesson_view(lesson: LessonPage, user: Any) -> LessonView:
         after=rows[here + 1] if here is not None and here + 1 < len(rows) else None,
         done=lesson.translation_key in done,
         has_questions=any(part.kind == "quiz" for part in parts),
+        terms=terms_of(lesson),
     )
+
+
+def terms_of(lesson: LessonPage) -> dict[str, tuple[str, str]]:
+    """Return the words the lesson's glossary explains, as {word: (id of its line, meaning)}."""
+    terms: dict[str, tuple[str, str]] = {}
+    for block in lesson.body:
+        if block.block_type == "glossary":
+            for number, row in enumerate(block.value["terms"], 1):
+                terms.setdefault(row["term"].strip(), (f"term-{number}", row["meaning"]))
+    return terms
 
 
 def latest_attempts(user: Any, lesson_key: UUID) -> dict[str, CheckAttempt]:
@@ -112,14 +141,14 @@ def latest_attempts(user: Any, lesson_key: UUID) -> dict[str, CheckAttempt]:
 def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
     """Return the body as parts; questions that stand next to each other become one quiz."""
     kinds = {block.block_type for block in lesson.body}
-    attempts = latest_attempts(user, lesson.translation_key) if "check" in kinds else {}
+    attempts = latest_attempts(user, lesson.translation_key) if kinds & QUESTIONS else {}
     notes: dict[str, str] = {}
     if "reflection" in kinds and getattr(user, "is_authenticated", False):
         rows = ReflectionNote.objects.filter(user=user, lesson_key=lesson.translation_key)
         notes = {str(block_id): text for block_id, text in rows.values_list("block_id", "text")}
     parts: list[Part] = []
     for block in lesson.body:
-        if block.block_type == "check":
+        if block.block_type in QUESTIONS:
             question = _question(block, attempts.get(str(block.id)))
             if parts and parts[-1].kind == "quiz":
                 parts[-1].questions.append(question)
@@ -133,26 +162,15 @@ def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
 
 
 def _question(block: Any, attempt: CheckAttempt | None) -> Question:
-    """A question as it stands now, with the latest answer as far as its choices still exist."""
-    chosen = set(attempt.chosen) if attempt else set()
-    options = block.value.options()
-    still_there = bool(chosen & {option["id"] for option in options})
-    is_right = still_there and block.value.is_right(chosen)
+    """A question as it stands now, with the latest answer as far as its parts still exist."""
+    value, block_id = block.value, str(block.id)
+    given = value.still_there(attempt.chosen) if attempt else []
     return Question(
-        block_id=str(block.id),
-        text=block.value["question"],
-        multiple=bool(block.value["multiple"]),
-        explanation=block.value["explanation"],
-        choices=[
-            {
-                "id": option["id"],
-                "text": option["text"],
-                "chosen": option["id"] in chosen,
-                "right": option["correct"] if option["id"] in chosen else None,
-                "feedback": option["feedback"] if option["id"] in chosen else "",
-            }
-            for option in options
-        ],
-        answered=still_there,
-        is_right=is_right,
+        block_id=block_id,
+        kind=value.kind,
+        text=value.text,
+        explanation=value.after_right,
+        shown=value.as_shown(given, seed=block_id),
+        answered=bool(given),
+        is_right=bool(given) and value.is_right(given),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from courses.blocks import QUESTIONS
 from courses.errors import UnknownQuestion
 from courses.models import CheckAttempt, LessonPage
 from courses.queries.lesson import latest_attempts
@@ -14,14 +15,17 @@ from courses.services.complete_lesson import complete_lesson, unanswered_questio
 def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[str]]) -> list[CheckAttempt]:
     """Store one attempt per answered question, with the question as it stood, and complete the lesson when all are right.
 
-    ``answers`` maps question block ids to the ids of chosen answers; a question without a choice is left out. The same
-    answer sent twice in a row is one attempt. Raises UnknownQuestion when a question or an answer is no longer part of the
+    ``answers`` maps question block ids to answers as courses.blocks.question describes them; a question without one is left
+    out. The same answer sent twice in a row is one attempt. Raises UnknownQuestion when a question or an answer is no longer part of the
     lesson; then nothing is stored.
     """
-    questions = {str(block.id): block.value for block in lesson.body if block.block_type == "check"}
-    given = {block_id: list(dict.fromkeys(chosen)) for block_id, chosen in answers.items() if chosen}
-    for block_id, chosen in given.items():
-        if block_id not in questions or not set(chosen) <= {option["id"] for option in questions[block_id].options()}:
+    questions = {str(block.id): block.value for block in lesson.body if block.block_type in QUESTIONS}
+    if unknown := [block_id for block_id, said in answers.items() if said and block_id not in questions]:
+        raise UnknownQuestion(unknown[0])
+    tidied = {block_id: questions[block_id].tidy(said) for block_id, said in answers.items() if said}
+    given = {block_id: said for block_id, said in tidied.items() if said}
+    for block_id, said in given.items():
+        if not questions[block_id].knows(said):
             raise UnknownQuestion(block_id)
     with transaction.atomic():
         latest = latest_attempts(user, lesson.translation_key)
@@ -31,11 +35,11 @@ def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[s
                 lesson_key=lesson.translation_key,
                 block_id=block_id,
                 question=questions[block_id].as_asked(),
-                chosen=chosen,
-                is_correct=questions[block_id].is_right(chosen),
+                chosen=said,
+                is_correct=questions[block_id].is_right(said),
             )
-            for block_id, chosen in given.items()
-            if block_id not in latest or set(latest[block_id].chosen) != set(chosen)
+            for block_id, said in given.items()
+            if block_id not in latest or set(latest[block_id].chosen) != set(said)
         ]
         CheckAttempt.objects.bulk_create(attempts)
         if given and not unanswered_questions(lesson, user):

@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from courses import signals
+from courses.blocks import QUESTIONS
 from courses.errors import LessonNotFinished
 from courses.models import CheckAttempt, Enrolment, LessonCompletion, LessonPage, ModuleCompetence, ModuleCompletion
 from courses.queries.lesson import ancestors_of
@@ -43,7 +44,7 @@ def complete_lesson(lesson: LessonPage, *, user: Any) -> LessonCompletion:
 
 def unanswered_questions(lesson: LessonPage, user: Any) -> set[str]:
     """Return the block ids of the questions the person has never answered rightly."""
-    questions = {str(block.id) for block in lesson.body if block.block_type == "check"}
+    questions = {str(block.id) for block in lesson.body if block.block_type in QUESTIONS}
     if not questions:
         return set()
     right = CheckAttempt.objects.filter(user=user, lesson_key=lesson.translation_key, is_correct=True)
@@ -62,7 +63,7 @@ def complete_module_if_due(module: Page, course: Page, user: Any) -> ModuleCompl
     )
     if not made:
         return None
-    if any(block.block_type == "check" for lesson in lessons for block in lesson.body):
+    if any(block.block_type in QUESTIONS for lesson in lessons for block in lesson.body):
         for taught in ModuleCompetence.objects.filter(page=module.pk).select_related("competence"):
             record_evidence(
                 user,

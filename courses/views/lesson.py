@@ -3,16 +3,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from courses.answers_kept import keep_answers
+from courses.blocks.question import LONGEST_PART
 from courses.errors import LessonNotFinished, UnknownQuestion
 from courses.models import LessonPage
 from courses.queries.lesson import lesson_parts
 from courses.queries.pages import address_of, get_live_page
+from courses.sanitize import clean_line
 from courses.services.answer_checks import answer_checks
 from courses.services.complete_lesson import complete_lesson, unanswered_questions
 from courses.services.save_reflection import save_reflection
@@ -33,12 +35,10 @@ def _lesson(pk: int) -> LessonPage:
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Grade the answers. A stranger's answers are kept while they sign in, and graded then."""
     lesson = _lesson(pk)
-    answers = {
-        name.removeprefix(PREFIX): request.POST.getlist(name) for name in request.POST if name.startswith(PREFIX)
-    }
+    answers = _answers(request.POST)
     first = next(iter(answers), "")
     here = f"{address_of(lesson)}#q-{first}" if first else address_of(lesson)
-    if not answers:
+    if not any(answers.values()):
         messages.info(request, _("Choose an answer first. You can try as often as you like."))
         return redirect(here)
     if not request.user.is_authenticated:
@@ -53,6 +53,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     visit_lesson(lesson, user=request.user)
     _say_how_it_went(request, lesson, answers)
     return redirect(here)
+
+
+def _answers(data: QueryDict) -> dict[str, list[str]]:
+    """Return {question block id: answer}. A field is called ``q-<block>``, or ``q-<block>.<part>`` for a part of an answer."""
+    answers: dict[str, list[str]] = {}
+    for name, values in data.lists():
+        if not name.startswith(PREFIX):
+            continue
+        block_id, dot, part = name.removeprefix(PREFIX).partition(".")
+        said = [f"{part}={text}" for value in values if (text := clean_line(value, longest=LONGEST_PART))]
+        answers.setdefault(block_id, []).extend(said if dot else values)
+    return answers
 
 
 def _say_how_it_went(request: HttpRequest, lesson: LessonPage, answers: dict[str, list[str]]) -> None:

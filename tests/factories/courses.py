@@ -1,14 +1,17 @@
 """Learning pages where they belong in the tree, and the raw blocks of a lesson."""
 
 import uuid
+from io import BytesIO
 from typing import Any
 
 import factory
+from django.core.files.images import ImageFile
+from wagtail.images.models import Image
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from courses.models import CataloguePage, CoursePage, LessonPage, ModuleCompetence, ModulePage, ProficiencyLevel
 from learnsite.home.services import prepare_site
-from tests.factories.projects import CompetenceFactory, both
+from tests.factories.projects import CompetenceFactory, both, picture
 
 
 def catalogue(language: str = "ko") -> CataloguePage:
@@ -144,3 +147,83 @@ def in_english(page: Page, **words: Any) -> Any:
         setattr(found, name, value)
     found.save_revision(log_action=False).publish(log_action=False)
     return type(page).objects.get(pk=found.pk)
+
+
+def items(*values: Any) -> list[dict[str, Any]]:
+    """A raw list whose items have ids."""
+    return [{"type": "item", "id": str(uuid.uuid4()), "value": value} for value in values]
+
+
+def asked_in_every_way() -> dict[str, Any]:
+    """The raw value of one question of each kind: {kind: value}. The picture is made when there is none."""
+    return {
+        "check": question()["value"],
+        "ordering": {
+            "question": "문은 어떤 차례로 재나요?",
+            "items": items(
+                {"text": "문을 열어요", "hint": "닫힌 문에는 폭이 없어요."},
+                {"text": "가장 좁은 곳에 대요", "hint": "열고 나서 대요."},
+                {"text": "숫자를 적어요", "hint": "재고 나서 적어요."},
+            ),
+            "explanation": "바로 적으면 두 번 가지 않아요.",
+        },
+        "matching": {
+            "question": "어디에 전화하나요?",
+            "pairs": items(
+                {"left": "가로등이 꺼졌어요", "right": "구청", "hint": "급한 일은 아니에요."},
+                {"left": "사람이 다쳤어요", "right": "119", "hint": "1초가 급해요."},
+                {"left": "길이 파였어요", "right": "구청", "hint": ""},
+            ),
+            "explanation": "",
+        },
+        "fill_in": {
+            "question": "무엇이 들어갈까요?",
+            "text": "가장 [[좁은]] 곳을 재고 [[cm|센티미터]]로 적어요.",
+            "offer_words": True,
+            "hint": "위의 글을 다시 읽어 보세요.",
+            "explanation": "",
+        },
+        "number": {
+            "question": "경사로는 몇 cm여야 하나요?",
+            "answer": "120",
+            "tolerance": "2",
+            "unit": "cm",
+            "too_little": "길이가 모자라요.",
+            "too_much": "길이가 넘쳐요.",
+            "explanation": "높이의 열두 배예요.",
+        },
+        "short_text": {
+            "question": "관청에서는 무엇이라고 하나요?",
+            "accepted": items("대형폐기물"),
+            "near": items({"text": "큰 쓰레기", "feedback": "뜻은 같지만 관청의 말은 달라요."}),
+            "hint": "위의 목록에 있어요.",
+            "explanation": "",
+        },
+        "hotspot": {
+            "question": "어디를 재나요?",
+            "image": picture_of_library().pk,
+            "alt": "열린 문",
+            "spots": items(
+                {"name": "문틀", "correct": True, "feedback": "맞아요.", "x": 5, "y": 5, "width": 20, "height": 60},
+                {
+                    "name": "손잡이",
+                    "correct": False,
+                    "feedback": "여긴 폭이 없어요.",
+                    "x": 60,
+                    "y": 40,
+                    "width": 10,
+                    "height": 10,
+                },
+            ),
+            "explanation": "",
+        },
+    }
+
+
+def picture_of_library() -> Image:
+    """The picture of the library, put there the first time."""
+    found: Image | None = Image.objects.first()
+    if found is None:
+        file = ImageFile(BytesIO(picture()), name="door.jpg")
+        found = Image.objects.create(title="문", description="문", file=file)
+    return found

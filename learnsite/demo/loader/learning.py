@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from courses.blocks import QUESTIONS
 from courses.models import (
     CheckAttempt,
     CompetenceEvidence,
@@ -65,7 +66,7 @@ def _lessons(names: Any) -> list[LessonPage]:
 
 def _complete(lesson: LessonPage, user: User) -> None:
     """Answer every question rightly and complete the lesson."""
-    answers = {str(block.id): sorted(block.value.right_ids()) for block in lesson.body if block.block_type == "check"}
+    answers = {str(block.id): block.value.right_answer() for block in lesson.body if block.block_type in QUESTIONS}
     answer_checks(lesson, user=user, answers=answers)
     visit_lesson(lesson, user=user)
     complete_lesson(lesson, user=user)

@@ -17,7 +17,11 @@ BLOCKS = LessonBody().child_blocks
 
 
 def test_names_are_stored_and_do_not_change() -> None:
-    assert list(BLOCKS) == ["text", "image", "callout", "video", "check", "reflection", "practice"]
+    assert set(BLOCKS) == {
+        *("text", "image", "callout", "video", "reflection", "practice"),
+        *("audio", "worked_example", "before_after", "glossary", "download"),
+        *("check", "ordering", "matching", "fill_in", "number", "short_text", "hotspot"),
+    }
 
 
 @pytest.mark.parametrize("name", list(BLOCKS))
