@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 

@@ -221,9 +221,11 @@ def asked_in_every_way() -> dict[str, Any]:
 
 
 def picture_of_library() -> Image:
-    """The picture of the library, put there the first time."""
+    """The picture of the library, put there the first time, with the sizes lessons show (no picture is made while reading)."""
     found: Image | None = Image.objects.first()
     if found is None:
         file = ImageFile(BytesIO(picture()), name="door.jpg")
         found = Image.objects.create(title="문", description="문", file=file)
+        for size in ("width-1200", "width-800"):
+            found.renditions.create(filter_spec=size, file=found.file.name, width=64, height=48)
     return found
