@@ -11,9 +11,9 @@ from wagtail.images.blocks import ImageChooserBlock
 class BeforeAfterBlock(StructBlock):
     """Before and after."""
 
-    before = ImageChooserBlock(label=_("Before"))
+    before = ImageChooserBlock(label=_("Before the change"))
     before_alt = CharBlock(label=_("What the first picture shows"), max_length=300)
-    after = ImageChooserBlock(label=_("After"))
+    after = ImageChooserBlock(label=_("After it"))
     after_alt = CharBlock(label=_("What the second picture shows"), max_length=300)
     caption = CharBlock(label=_("What has changed"), max_length=300)
 
@@ -27,5 +27,5 @@ class BeforeAfterBlock(StructBlock):
     def get_preview_value(self) -> Any:
         """Show the newest picture of the library, because there is no picture every site has."""
         newest = get_image_model().objects.order_by("-pk").first()
-        words = {"before_alt": _("Before"), "after_alt": _("After"), "caption": _("What has changed")}
+        words = {"before_alt": _("Before the change"), "after_alt": _("After it"), "caption": _("What has changed")}
         return self.normalize({"before": newest, "after": newest, **words})

@@ -19,7 +19,7 @@ class Term(StructBlock):
 class GlossaryBlock(StructBlock):
     """Words explained."""
 
-    terms = ListBlock(Term(), label=_("Words"), min_num=1, max_num=MOST)
+    terms = ListBlock(Term(), label=_("Words to explain"), min_num=1, max_num=MOST)
 
     class Meta:
         icon = "openquote"

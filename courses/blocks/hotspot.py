@@ -89,7 +89,7 @@ class HotspotBlock(StructBlock):
         max_length=300,
         help_text=_("For people who cannot see it. Say what matters for the lesson."),
     )
-    spots = ListBlock(Spot(), label=_("Places"), min_num=FEWEST, max_num=MOST)
+    spots = ListBlock(Spot(), label=_("Places in the picture"), min_num=FEWEST, max_num=MOST)
     explanation = WordsBlock(label=_("Explanation, shown when it is right"), rows=3, max_length=1000, required=False)
 
     class Meta:

@@ -21,7 +21,7 @@ class WorkedExampleBlock(StructBlock):
     title = CharBlock(label=_("Title"), max_length=120)
     problem = TextBlock(label=_("What is to be done"), rows=2, max_length=600)
     steps = ListBlock(ExampleStep(), label=_("Steps"), min_num=FEWEST, max_num=MOST)
-    result = TextBlock(label=_("What came of it"), rows=2, max_length=600, required=False)
+    result = TextBlock(label=_("What it led to"), rows=2, max_length=600, required=False)
 
     class Meta:
         icon = "list-ol"
