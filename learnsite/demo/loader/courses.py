@@ -131,7 +131,35 @@ def _value(block: dict[str, Any], place: str, language: str) -> Any:
         return {"title": block["title"][language], "text": (block.get("text") or {}).get(language, "")}
     if kind == "video":
         return _video(block, language)
-    raise ValueError(kind)
+    return _plain(block, place, language)
+
+
+_PICTURES = {"image", "before", "after"}
+
+
+def _plain(block: dict[str, Any], place: str, language: str) -> dict[str, Any]:
+    """Return a block as its file has it: texts in one language, lists with ids, pictures and files put into the library."""
+    value = {key: _in(item, f"{place}/{key}", language) for key, item in block.items() if key not in ("type", "id")}
+    for name in _PICTURES & value.keys():
+        alt = value.get("alt") or value.get(f"{name}_alt")
+        value[name] = _image(value[name], str(alt)).pk
+    if "file" in value:
+        value["file"] = _document(value["file"]).pk
+    return value
+
+
+def _in(item: Any, place: str, language: str) -> Any:
+    """Choose the language wherever both are given; items of lists get ids that are the same in both."""
+    if isinstance(item, dict):
+        if item.keys() == {"ko", "en"}:
+            return item[language]
+        return {key: _in(value, f"{place}/{key}", language) for key, value in item.items()}
+    if isinstance(item, list):
+        return [
+            {"type": "item", "id": _id(place, number), "value": _in(value, f"{place}/{number}", language)}
+            for number, value in enumerate(item)
+        ]
+    return item
 
 
 def _check(block: dict[str, Any], place: str, language: str) -> dict[str, Any]:
@@ -157,20 +185,26 @@ def _check(block: dict[str, Any], place: str, language: str) -> dict[str, Any]:
 
 def _video(block: dict[str, Any], language: str) -> dict[str, Any] | None:
     """Return a film that comes with the content; one whose file is not there is left out."""
-    path = CONTENT / "films" / block["file"]
-    if not path.is_file():
+    if not (CONTENT / "films" / block["file"]).is_file():
         return None
-    document = Document.objects.filter(title=block["file"]).first()
-    if document is None:
-        document = Document(title=block["file"])
-        document.file.save(block["file"], ContentFile(path.read_bytes()))
-        document.save()
+    document = _document(f"films/{block['file']}")
     return {
         "title": block["title"][language],
         "file": document.pk,
         "url": "",
         "transcript": block["transcript"][language],
     }
+
+
+def _document(path: str) -> Document:
+    """Return a file of the content in the document library, putting it there the first time."""
+    name = path.rpartition("/")[2]
+    document: Document | None = Document.objects.filter(title=name).first()
+    if document is None:
+        document = Document(title=name)
+        document.file.save(name, ContentFile((CONTENT / path).read_bytes()))
+        document.save()
+    return document
 
 
 def _image(art: str, title: str) -> Image:
