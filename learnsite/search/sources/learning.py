@@ -43,7 +43,7 @@ def lessons(keys: Keys) -> Iterator[Document]:
 
 
 # Blocks that are prose. What is asked and answered in a lesson is not given away in a list.
-_SPOKEN = frozenset({"text", "callout"})
+_SPOKEN = frozenset({"text", "callout", "worked_example", "glossary"})
 
 
 def _document(page: Page, *, text: str, minutes: int, competences: dict[int, int]) -> Document:
