@@ -15,3 +15,7 @@ class UnknownQuestion(CourseError):
 
 class FrameworkFileInvalid(CourseError):
     """A framework data file does not have the shape we can load; the message says where."""
+
+
+class AssessmentChanged(CourseError):
+    """The statement is not the one that is asked now: it was answered in another window, or the assessment has ended."""

@@ -22,6 +22,14 @@ class Autonomy(models.TextChoices):
     GUIDED_OTHERS = "guided_others", _("I guided others")
 
 
+class SelfAnswer(models.TextChoices):
+    """How somebody answers a statement about themselves."""
+
+    ALONE = "alone", _("I can do this on my own")
+    HELPED = "helped", _("With somebody’s help")
+    NOT_YET = "not_yet", _("Not yet")
+
+
 class EvidenceKind(models.TextChoices):
     """How a competence was shown; the three are drawn differently everywhere."""
 

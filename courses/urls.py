@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.views import enrol, lesson, pages
+from courses.views import assessment, enrol, lesson, pages
 
 app_name = "courses"
 
@@ -11,6 +11,11 @@ urlpatterns = [
     path("courses/<slug:course>/", pages.page, name="course"),
     path("courses/<slug:course>/<slug:module>/", pages.page, name="module"),
     path("courses/<slug:course>/<slug:module>/<slug:lesson>/", pages.page, name="lesson"),
+    path("learning/where-am-i/", assessment.about, name="assessment"),
+    path("learning/where-am-i/begin/", assessment.begin, name="begin_assessment"),
+    path("learning/where-am-i/questions/", assessment.question, name="assessment_question"),
+    path("learning/where-am-i/back/", assessment.back, name="assessment_back"),
+    path("learning/where-am-i/result/", assessment.result, name="assessment_result"),
     path("learning/courses/<int:pk>/enrol/", enrol.enrol, name="enrol"),
     path("learning/lessons/<int:pk>/answers/", lesson.answer, name="answer"),
     path("learning/lessons/<int:pk>/finish/", lesson.finish, name="finish"),

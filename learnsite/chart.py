@@ -79,3 +79,61 @@ def _fitting(name: str) -> str:
             whole_words = name[: index - 1].rpartition(" ")[0] or name[: index - 1]
             return whole_words.rstrip(" ,·") + "…"
     return name
+
+
+PROFILE_ROW = 66
+
+
+@dataclass(frozen=True)
+class ProfileChartRow:
+    """One competence with its three threads: said (open rings), tested (a thin thread), proven (thick stitches)."""
+
+    name: str
+    label: str
+    said: int
+    tested: int
+    proven: int
+    top: int
+
+    @property
+    def label_y(self) -> int:
+        """Baseline of the label."""
+        return self.top + 15
+
+    @property
+    def rings(self) -> list[tuple[int, int]]:
+        """Middles of the rings, one for each level said."""
+        return [(LEFT + STITCH * place + (STITCH - GAP) // 2, self.top + 26) for place in range(self.said)]
+
+    @property
+    def tested_thread(self) -> str:
+        """Path of the thin thread; empty at level 0."""
+        return self._along(36, self.tested) if self.tested else ""
+
+    @property
+    def all_stitches(self) -> str:
+        """Path of the eight stitches there are."""
+        return self._along(48, LEVELS)
+
+    @property
+    def sewn_stitches(self) -> str:
+        """Path of the thick stitches; empty at level 0."""
+        return self._along(48, self.proven) if self.proven else ""
+
+    def _along(self, down: int, level: int) -> str:
+        return f"M{LEFT} {self.top + down}H{LEFT + STITCH * level - GAP}"
+
+
+def profile_rows(rows: Iterable[Any]) -> list[ProfileChartRow]:
+    """Lay out rows with the attributes name, said, tested and proven (0–8)."""
+    return [
+        ProfileChartRow(
+            name=str(row.name),
+            label=_fitting(str(row.name)),
+            said=min(max(row.said, 0), LEVELS),
+            tested=min(max(row.tested, 0), LEVELS),
+            proven=min(max(row.proven, 0), LEVELS),
+            top=number * PROFILE_ROW,
+        )
+        for number, row in enumerate(rows)
+    ]

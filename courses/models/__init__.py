@@ -1,5 +1,6 @@
 """What can be learned, and what a person has learned: one file per noun."""
 
+from courses.models.assessment import AssessmentAnswer, AssessmentStatement, SelfAssessment
 from courses.models.catalogue import CataloguePage
 from courses.models.check_attempt import CheckAttempt
 from courses.models.course import CoursePage
@@ -11,6 +12,8 @@ from courses.models.progress import Enrolment, LessonCompletion, LessonVisit, Mo
 from courses.models.reflection import ReflectionNote
 
 __all__ = [
+    "AssessmentAnswer",
+    "AssessmentStatement",
     "CataloguePage",
     "CheckAttempt",
     "Competence",
@@ -27,4 +30,5 @@ __all__ = [
     "ModulePage",
     "ProficiencyLevel",
     "ReflectionNote",
+    "SelfAssessment",
 ]

@@ -7,13 +7,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from courses.errors import FrameworkFileInvalid
-from courses.services.load_framework import load_default_frameworks, load_framework
+from courses.services.load_framework import load_framework
+from courses.services.load_reference_data import load_reference_data
 
 
 class Command(BaseCommand):
     """Idempotent. Without a file it loads the frameworks that come with the product."""
 
-    help = "Load competence frameworks from JSON files; without a file DigComp 3.0 and 2.2."
+    help = "Load competence frameworks from JSON files; without a file DigComp 3.0 and 2.2, and the statements of the self-assessment."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take any number of files."""
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             if options["files"]:
                 loaded = [load_framework(path, make_default=options["default"]) for path in options["files"]]
             else:
-                loaded = load_default_frameworks()
+                loaded = load_reference_data()
         except (FrameworkFileInvalid, OSError) as error:
             raise CommandError(str(error)) from error
         for framework in loaded:

@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from courses.services.load_framework import load_default_frameworks
+from courses.services.load_reference_data import load_reference_data
 from learnsite.demo.loader import (
     badges,
     contributions,
@@ -38,7 +38,7 @@ def load_demo() -> None:
     All of it is one transaction: what is announced on commit (awards, notifications) happens when every fact is in place.
     """
     with transaction.atomic():
-        load_default_frameworks()
+        load_reference_data()
         load_default_templates()
         users = people.load_people()
         module_keys = courses.load_courses()

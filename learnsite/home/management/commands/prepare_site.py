@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from courses.services.load_framework import load_default_frameworks
+from courses.services.load_reference_data import load_reference_data
 from learnsite.home.services import prepare_site
 from projects.services.load_project_templates import load_default_templates
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare."""
-        load_default_frameworks()
+        load_reference_data()
         load_default_templates()
         prepare_site()
         self.stdout.write("The site is prepared.")
