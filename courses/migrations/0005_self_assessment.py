@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('started_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='started')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
+                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished at')),
                 ('framework', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='self_assessments', to='courses.framework')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='self_assessments', to=settings.AUTH_USER_MODEL)),
             ],

@@ -14,7 +14,7 @@ class ProfileRow:
 
     code: str
     name: Any
-    area: str
+    area: str  # its code, or the letter of its colour on a page
     said: int
     tested: int
     proven: int

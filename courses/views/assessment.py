@@ -1,6 +1,7 @@
 """Where am I? One statement a page, three answers; whoever is not signed in can do it too."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import cycle
 from typing import Any
 
 from django.contrib import messages
@@ -106,8 +107,8 @@ def result(request: HttpRequest) -> HttpResponse:
         return redirect("courses:assessment")
     rows = competence_profile(request.user, framework, said=sheet.now.told if sheet else None)
     areas = [
-        {"area": "abcde"[number % 5], "name": area.name, "rows": [row for row in rows if row.area == area.code]}
-        for number, area in enumerate(framework.areas.order_by("position"))
+        {"area": letter, "name": area.name, "rows": [replace(row, area=letter) for row in rows if row.area == area.code]}
+        for letter, area in zip(cycle("abcde"), framework.areas.order_by("position"), strict=False)
     ]
     context = {
         "areas": areas,

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from learnsite.chart import PROFILE_ROW, chart_height, chart_rows, profile_rows
+from learnsite.chart import chart_height, chart_rows
 from learnsite.drawings import drawing, has_drawing
 from learnsite.navigation import url_in_language
 from learnsite.quilt import HEIGHT, WIDTH, cut_quilt
@@ -66,17 +66,10 @@ def quilt(total: int, done: int, mine: int = 0, seed: int = 0) -> dict[str, obje
 
 
 @register.inclusion_tag("components/chart_svg.html")
-def chart(rows: Iterable[Mapping[str, Any]], title: str, uid: str = "chart") -> dict[str, object]:
+def chart(rows: Iterable[Any], title: str, uid: str = "chart") -> dict[str, object]:
     """`{% chart rows title %}`: the competence chart alone; `components/chart.html` adds the table that must follow."""
     laid_out = chart_rows(rows)
     return {"rows": laid_out, "title": title, "uid": uid, "height": chart_height(len(laid_out))}
-
-
-@register.inclusion_tag("components/profile_chart_svg.html")
-def profile_chart(rows: Iterable[Any], title: str, uid: str, area: str) -> dict[str, object]:
-    """`{% profile_chart rows title uid area %}`: three threads a competence; `components/profile_chart.html` adds the table."""
-    laid_out = profile_rows(rows)
-    return {"rows": laid_out, "title": title, "uid": uid, "area": area, "height": max(len(laid_out), 1) * PROFILE_ROW}
 
 
 @register.filter

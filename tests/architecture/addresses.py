@@ -71,6 +71,12 @@ RULES: dict[str, Rule] = {
     "courses:finish": Rule(SIGNED_IN, WRITE),
     "courses:reflect": Rule(SIGNED_IN, WRITE),
     "courses:visit": Rule(SIGNED_IN, WRITE),
+    # where am I? (also for who is not signed in: it is kept in the session)
+    "courses:assessment": Rule(ANYONE),
+    "courses:begin_assessment": Rule(ANYONE, WRITE),
+    "courses:assessment_question": Rule(ANYONE, FORM),
+    "courses:assessment_back": Rule(ANYONE, WRITE),
+    "courses:assessment_result": Rule(ANYONE),
     # places and work
     "projects:projects": Rule(ANYONE),
     "projects:project": Rule(ANYONE),

@@ -13,6 +13,8 @@ from projects.states import CompetenceUse, ContributionState
 
 AREA_LETTERS = "abcde"
 RECENT = 6
+# How each kind of evidence is called in a chart.
+THREADS = {EvidenceKind.SELF: "said", EvidenceKind.TESTED: "tested", EvidenceKind.REVIEWED: "proven"}
 
 
 @dataclass(frozen=True)
@@ -52,19 +54,19 @@ def last_remark(contribution: Contribution) -> Submission | None:
 
 
 def competence_rows(user: Any, wanted: list[Task]) -> list[dict[str, Any]]:
-    """Return one row per area of the default framework: the highest level shown, the level wanted tasks need, and the
-    evidence in numbers. Three queries. Self-assessment is left out: the chart shows what was done."""
+    """Return one row per area of the default framework: the highest level said, tested and proven, and the level that wanted
+    tasks need. Three queries."""
     areas = {
-        area.pk: {"name": area.name, "level": 0, "needed": 0, "reviewed": 0, "tested": 0, "area": letter}
+        area.pk: {"name": area.name, "said": 0, "tested": 0, "proven": 0, "needed": 0, "area": letter}
         for area, letter in zip(
             CompetenceArea.objects.filter(framework__is_default=True).order_by("position"), AREA_LETTERS, strict=False
         )
     }
-    shown = CompetenceEvidence.objects.filter(user=user, withdrawn_at__isnull=True).exclude(kind=EvidenceKind.SELF)
+    shown = CompetenceEvidence.objects.filter(user=user, withdrawn_at__isnull=True)
     for area_id, level, kind in shown.values_list("competence__area", "level", "kind"):
         if area_id in areas:
-            areas[area_id]["level"] = max(areas[area_id]["level"], level)
-            areas[area_id][kind] += 1
+            thread = THREADS[EvidenceKind(kind)]
+            areas[area_id][thread] = max(areas[area_id][thread], level)
     needs = TaskCompetence.objects.filter(task__in=[task.pk for task in wanted], use=CompetenceUse.NEEDS)
     for area_id, level in needs.values_list("competence__area", "level"):
         if area_id in areas:

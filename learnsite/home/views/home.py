@@ -28,6 +28,7 @@ def _dashboard(user: Any) -> dict[str, Any]:
     learning = courses_in_progress(user)
     near = [] if waiting else front.tasks_near(user, limit=2)
     wanted = [row.contribution.task for row in rows if row.standing.whose_move] or near
+    competence = dashboard.competence_rows(user, wanted)
     remark = dashboard.last_remark(waiting.contribution) if waiting else None
     return {
         "today": timezone.localdate(),
@@ -36,7 +37,8 @@ def _dashboard(user: Any) -> dict[str, Any]:
         "rows": rows,
         "learning": learning,
         "near": near,
-        "competence": dashboard.competence_rows(user, wanted),
+        "competence": competence,
+        "said": any(row["said"] for row in competence),
         "awards": dashboard.latest_awards(user),
         "accepted": dashboard.accepted_count(user),
         "wait": waiting_time(rows[0].contribution.task.project) if rows else None,
