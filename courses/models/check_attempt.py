@@ -20,7 +20,10 @@ class CheckAttempt(models.Model):
     answered_at = models.DateTimeField(_("answered"), default=timezone.now)
 
     class Meta:
-        indexes = [models.Index(fields=["user", "lesson_key", "block_id"], name="attempt_by_question")]
+        indexes = [
+            models.Index(fields=["user", "lesson_key", "block_id"], name="attempt_by_question"),
+            models.Index(fields=["lesson_key", "block_id", "user"], name="attempt_by_lesson"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.block_id} {'✓' if self.is_correct else '✗'}"

@@ -29,18 +29,23 @@ class Enrolment(models.Model):
 
 
 class LessonVisit(models.Model):
-    """Where a person was last: one row per person and lesson, moved by a POST, never by reading."""
+    """Where a person was last: one row per person and lesson, moved by a POST, never by reading. ``begun_at``: the first time,
+    None where nobody noted it."""
 
     wagtail_reference_index_ignore = True  # a fact, written by the hour: Wagtail need not index it
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="lesson_visits")
     course_key = models.UUIDField(_("course"))
     lesson_key = models.UUIDField(_("lesson"))
+    begun_at = models.DateTimeField(_("first visit"), null=True, blank=True)
     visited_at = models.DateTimeField(_("last visit"), default=timezone.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "lesson_key"], name="lesson_visit_once")]
-        indexes = [models.Index(fields=["user", "-visited_at"], name="lesson_visit_latest")]
+        indexes = [
+            models.Index(fields=["user", "-visited_at"], name="lesson_visit_latest"),
+            models.Index(fields=["course_key", "lesson_key"], name="lesson_visit_by_course"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} at {self.lesson_key}"
@@ -59,7 +64,10 @@ class LessonCompletion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "lesson_key"], name="lesson_completion_once")]
-        indexes = [models.Index(fields=["user", "course_key"], name="lesson_completion_by_course")]
+        indexes = [
+            models.Index(fields=["user", "course_key"], name="lesson_completion_by_course"),
+            models.Index(fields=["course_key", "lesson_key"], name="lesson_completion_reach"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} completed {self.lesson_key}"
