@@ -8,7 +8,7 @@ LEVELS = 8
 STITCH = 36  # one stitch and the gap after it, in view-box units
 GAP = 14
 LEFT = 4
-ROW = 70
+ROW = 78
 LABEL_ROOM = 285  # what fits before "4 / 8"
 AREAS = "abcde"
 

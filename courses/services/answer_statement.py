@@ -17,7 +17,7 @@ from courses.queries.assessment import (
     standing,
     statements_of,
 )
-from courses.services.record_evidence import record_evidence
+from courses.services.record_evidence import record_evidence, withdraw_evidence
 from courses.states import EvidenceKind
 
 
@@ -98,6 +98,11 @@ def told_before(user: Any) -> dict[int, int]:
     return levels_told(answers_of(last)[last[0].pk], keys=known_keys()) if last else {}
 
 
+def source_key(assessment: SelfAssessment) -> str:
+    """Return the name under which what it told is kept as evidence."""
+    return f"self-assessment:{assessment.pk}"
+
+
 def _store(assessment: SelfAssessment, statement: AssessmentStatement, answer: str) -> None:
     AssessmentAnswer.objects.create(
         assessment=assessment, statement=statement, words=statement.words.data, answer=answer
@@ -105,7 +110,9 @@ def _store(assessment: SelfAssessment, statement: AssessmentStatement, answer: s
 
 
 def _finish(assessment: SelfAssessment, now: Standing) -> None:
-    """End it, and record what the person says of themselves; level 0 says nothing."""
+    """End it, and record what the person says of themselves now in place of what they said the last time; level 0 says nothing."""
+    for earlier in last_assessments(assessment.user, most=1):
+        withdraw_evidence(source_key=source_key(earlier))
     assessment.finished_at = timezone.now()
     assessment.save(update_fields=["finished_at"])
     competences = Competence.objects.in_bulk([pk for pk, level in now.told.items() if level])
@@ -115,6 +122,6 @@ def _finish(assessment: SelfAssessment, now: Standing) -> None:
             competence=competence,
             level=now.told[pk],
             kind=EvidenceKind.SELF,
-            source_key=f"self-assessment:{assessment.pk}",
+            source_key=source_key(assessment),
             observed_at=assessment.finished_at,
         )

@@ -35,7 +35,7 @@ def test_needed_mark_stands_under_its_stitch_and_only_where_something_is_needed(
 def test_rows_follow_each_other_and_take_their_own_area():
     first, second = chart_rows([{"name": "a", "said": None, "area": "e"}, {"name": "b", "said": 2}])
     assert (first.area, first.said, first.top) == ("e", 0, 0)
-    assert (second.area, second.top) == ("b", 70)
+    assert (second.area, second.top) == ("b", 78)
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_label_is_cut_before_it_runs_into_the_number(name, label):
 
 
 def test_chart_height_fits_the_rows():
-    assert [chart_height(n) for n in (0, 1, 5)] == [70, 70, 346]
+    assert [chart_height(n) for n in (0, 1, 5)] == [78, 78, 386]

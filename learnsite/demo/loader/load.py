@@ -4,6 +4,7 @@ from django.db import transaction
 
 from courses.services.load_reference_data import load_reference_data
 from learnsite.demo.loader import (
+    assessments,
     badges,
     contributions,
     copies,
@@ -51,6 +52,7 @@ def load_demo() -> None:
         badges.load_badges(module_keys)
         problems.load_problems(users)
         learning.load_learning(users)
+        assessments.load_assessments(users)
         contributions.load_contributions(users)
         together.load_together(users)
         workbench.load_workbench(users)

@@ -92,6 +92,14 @@ def test_the_next_time_begins_where_the_last_one_ended(citizen: Any, competences
     answer_statement(again, key="1.1-4", answer=SelfAnswer.ALONE)
 
 
+def test_what_was_said_the_last_time_holds_no_longer(citizen: Any, competences: dict[str, Any]) -> None:
+    assess(citizen, PERSON)
+    SelfAssessment.objects.update(finished_at=timezone.now() - timedelta(days=30))
+    assess(citizen, {"1.1": 2, "1.2": 1, "2.1": 0})
+    said = levels_shown(citizen, with_self=True)
+    assert said == {competences["1.1"].pk: 2, competences["1.2"].pk: 1}, "somebody may honestly say less"
+
+
 class TestVisitor:
     """What was said before signing in."""
 

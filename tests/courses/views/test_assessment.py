@@ -131,7 +131,7 @@ def test_the_gain_is_shown_and_the_three_kinds_are_drawn_apart(client: Client, c
         )
     html = page(client, f"{HERE}result/")
     assert "역량 1.1: 2에서 4" in html or "2" in html.partition("역량 1.1:")[2][:40]
-    assert html.count('class="chart__thin chart__a" d="M4 36H98"') == 1
+    assert html.count('class="chart__thin chart__a" d="M4 38H98"') == 1
     assert html.count('class="chart__row chart__b"') == 1
 
 
