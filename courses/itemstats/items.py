@@ -10,7 +10,7 @@ from .40 very good, from .30 good, from .20 could be better, below that poor; be
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -63,17 +63,26 @@ class _Sums:
     rest_of_right: float = 0.0
 
 
-def item_statistics(tries: Iterable[FirstTry]) -> dict[Hashable, ItemStatistics]:
-    """Return the statistics of every question of one module. ``tries`` may be a stream; rows of one person stand together."""
+def item_statistics(
+    tries: Iterable[FirstTry], *, module_of: Mapping[Hashable, Hashable] | None = None
+) -> dict[Hashable, ItemStatistics]:
+    """Return the statistics of every question. ``tries`` may be a stream; rows of one person stand together.
+
+    ``module_of`` says which module a question belongs to; without it all are of one.
+    """
     sums: dict[Hashable, _Sums] = defaultdict(_Sums)
+    modules = module_of or {}
     for _person, rows in groupby(tries, key=itemgetter(0)):
-        answered = {question: bool(right) for _who, question, right in rows}
-        _add(sums, answered)
+        answered: dict[Hashable, dict[Hashable, bool]] = defaultdict(dict)
+        for _who, question, right in rows:
+            answered[modules.get(question)][question] = bool(right)
+        for of_module in answered.values():
+            _add(sums, of_module)
     return {question: _statistics(row) for question, row in sums.items()}
 
 
 def _add(sums: dict[Hashable, _Sums], answered: dict[Hashable, bool]) -> None:
-    """Add one person's first tries."""
+    """Add one person's first tries in one module."""
     total, others = sum(answered.values()), len(answered) - 1
     for question, right in answered.items():
         row = sums[question]

@@ -131,3 +131,10 @@ def test_one_to_four_people_are_never_shown(people, said):
 )
 def test_a_share_shows_neither_a_few_nor_all_but_a_few(part, whole, said):
     assert shown_part(part, whole) == said
+
+
+def test_the_rest_is_the_rest_of_the_same_module():
+    table = [{"a": person % 2 == 0, "b": person % 2 == 0, "x": person % 2 == 1} for person in range(ENOUGH)]
+    found = item_statistics(tries_of(table), module_of={"a": 1, "b": 1, "x": 2})
+    assert found["a"].discrimination == pytest.approx(1.0)
+    assert found["x"].telling == Telling.TOO_FEW  # the only question of its module
