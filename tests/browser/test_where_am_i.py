@@ -9,7 +9,12 @@ from tests.browser.visitor import Visitor
 
 WORDS = {
     "ko": {"alone": "혼자서 할 수 있어요", "helped": "도움을 받으면", "begin": "시작하기", "back": "앞 문장으로"},
-    "en": {"alone": "I can do this on my own", "helped": "With somebody", "begin": "Begin", "back": "Back to the one before"},
+    "en": {
+        "alone": "I can do this on my own",
+        "helped": "With somebody",
+        "begin": "Begin",
+        "back": "Back to the one before",
+    },
 }
 ASKED_AT_MOST = 84
 
@@ -19,10 +24,8 @@ def answer_all(visitor: Visitor, page: Page, words: dict[str, str]) -> int:
     for number in range(ASKED_AT_MOST):
         if re.search(r"/result/$", page.url):
             return number
-        button = page.get_by_role("button", name=words["helped"])
-        button.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.get_by_role("button", name=words["helped"]).press("Enter")
     raise AssertionError("it does not end")
 
 
