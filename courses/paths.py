@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
 Levels = Mapping[int, int]
+State = tuple[tuple[int, ...], frozenset[Hashable]]
 MOST_STATES = 20_000
 
 
@@ -148,8 +149,8 @@ class _Search:
 
     def run(self, most: int) -> tuple[list[Item], bool]:
         """Return the steps, and whether there is no shorter way."""
-        frontier = [(self._bound(self.start), 0, 0, (), self.start)]
-        settled: set[tuple[tuple[int, ...], frozenset[Hashable]]] = set()
+        frontier: list[tuple[int, int, int, tuple[int, ...], State]] = [(self._bound(self.start), 0, 0, (), self.start)]
+        settled: set[State] = set()
         while frontier:
             _bound, minutes, count, way, state = heappop(frontier)
             if state in settled:
@@ -197,9 +198,7 @@ class _Search:
                 kept.append((item, lifts, needs))
         return [item for item, _lifts, _needs in kept]
 
-    def _after(
-        self, state: tuple[tuple[int, ...], frozenset[Hashable]], item: Item
-    ) -> tuple[tuple[int, ...], frozenset[Hashable]] | None:
+    def _after(self, state: State, item: Item) -> State | None:
         """The state after doing an item; None where it cannot be done or changes nothing."""
         levels, left = state
         have = dict(zip(self.order, levels, strict=True))
@@ -209,11 +208,11 @@ class _Search:
         after = (lifted, left - {item.key})
         return None if after == state else after
 
-    def _is_goal(self, state: tuple[tuple[int, ...], frozenset[Hashable]]) -> bool:
+    def _is_goal(self, state: State) -> bool:
         levels, left = state
         return not left and _meets(dict(zip(self.order, levels, strict=True)), self.target)
 
-    def _bound(self, state: tuple[tuple[int, ...], frozenset[Hashable]]) -> int:
+    def _bound(self, state: State) -> int:
         """Never more than what is still to come: the dearest of the cheapest single items, and all items still wanted."""
         levels, left = state
         have = dict(zip(self.order, levels, strict=True))

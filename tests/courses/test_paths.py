@@ -172,6 +172,6 @@ def test_after_the_first_step_the_rest_of_the_way_is_as_long_as_it_was(
 
 def test_three_hundred_things_to_do_are_planned_with_the_shortest_way() -> None:
     items = [item(f"m{number}", {number % 12: 1 + number % 4}, 5 + number % 7) for number in range(300)]
-    path = plan_path(Goal({number: 3 for number in range(6)}), shown={}, items=items)
+    path = plan_path(Goal(dict.fromkeys(range(6), 3)), shown={}, items=items)
     assert path.reaches or path.missing
     assert path.is_shortest
