@@ -19,3 +19,7 @@ class FrameworkFileInvalid(CourseError):
 
 class AssessmentChanged(CourseError):
     """The statement is not the one that is asked now: it was answered in another window, or the assessment has ended."""
+
+
+class GateClosed(CourseError):
+    """The module asks for a competence first that the person has not shown."""

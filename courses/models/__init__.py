@@ -7,7 +7,7 @@ from courses.models.course import CoursePage
 from courses.models.evidence import CompetenceEvidence
 from courses.models.framework import Competence, CompetenceArea, Framework, ProficiencyLevel
 from courses.models.lesson import LessonPage
-from courses.models.module import ModuleCompetence, ModulePage
+from courses.models.module import ModuleCompetence, ModuleNeed, ModulePage
 from courses.models.progress import Enrolment, LessonCompletion, LessonVisit, ModuleCompletion
 from courses.models.reflection import ReflectionNote
 
@@ -27,6 +27,7 @@ __all__ = [
     "LessonVisit",
     "ModuleCompetence",
     "ModuleCompletion",
+    "ModuleNeed",
     "ModulePage",
     "ProficiencyLevel",
     "ReflectionNote",

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from i18nfield.fields import I18nCharField
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, Page
@@ -21,6 +22,7 @@ class ModulePage(Page):
         *Page.content_panels,
         FieldPanel("summary"),
         InlinePanel("competences", label=_("teaches"), min_num=1),
+        InlinePanel("needs", label=_("what to know first")),
     ]
     parent_page_types = ["courses.CoursePage"]
     subpage_types = ["courses.LessonPage"]
@@ -29,6 +31,7 @@ class ModulePage(Page):
     override_translatable_fields = [
         SynchronizedField("slug", overridable=False),
         SynchronizedField("competences", overridable=False),
+        SynchronizedField("needs", overridable=False),
     ]
 
     class Meta:
@@ -65,10 +68,49 @@ class ModuleCompetence(Orderable):
     def clean(self) -> None:
         """The level must be one the competence's framework has."""
         super().clean()
-        if self.competence_id is None or self.level is None:
-            return
-        numbers = list(self.competence.framework.levels.values_list("number", flat=True))
-        if numbers and self.level not in numbers:
-            message = _("This framework has the levels %(first)s to %(last)s.")
-            values = {"first": min(numbers), "last": max(numbers)}
-            raise ValidationError({"level": ValidationError(message, code="no_such_level", params=values)})
+        check_level(self)
+
+
+class ModuleNeed(Orderable):
+    """A module builds on a competence at a level. Advice with a reason, unless the editor makes it a gate."""
+
+    page = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="needs")
+    competence = models.ForeignKey(
+        "courses.Competence", verbose_name=_("competence"), on_delete=models.PROTECT, related_name="+"
+    )
+    level = models.PositiveSmallIntegerField(_("level"), help_text=_("Proficiency level, 1 to 8 in DigComp."))
+    reason = I18nCharField(
+        _("reason"), max_length=200, blank=True, help_text=_("One sentence learners read: why it helps to know this first.")
+    )
+    is_gate = models.BooleanField(
+        _("the lessons stay closed without it"),
+        default=False,
+        help_text=_("Only where going on without it could harm somebody. Otherwise it is advice."),
+    )
+
+    panels = [FieldPanel("competence"), FieldPanel("level"), FieldPanel("reason"), FieldPanel("is_gate")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["page", "competence"], name="module_need_once"),
+            models.CheckConstraint(condition=models.Q(level__gte=1), name="module_need_level_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.competence_id} at {self.level} first"
+
+    def clean(self) -> None:
+        """The level must be one the competence's framework has."""
+        super().clean()
+        check_level(self)
+
+
+def check_level(row: ModuleCompetence | ModuleNeed) -> None:
+    """Raise ValidationError when the level of a row is none of its competence's framework."""
+    if row.competence_id is None or row.level is None:
+        return
+    numbers = list(row.competence.framework.levels.values_list("number", flat=True))
+    if numbers and row.level not in numbers:
+        message = _("This framework has the levels %(first)s to %(last)s.")
+        values = {"first": min(numbers), "last": max(numbers)}
+        raise ValidationError({"level": ValidationError(message, code="no_such_level", params=values)})
