@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/news/settings/", notification_settings, name="notification_settings"),
     path("my/news/stop/<str:token>/", stop, name="stop_mail"),
     path("", include("learnsite.search.urls")),
+    path("", include("learnsite.paths.urls")),
     path("my/kept-words/", show_kept_words, name="kept_words"),
     path("my/kept-words/drop/", drop_kept_words, name="drop_kept_words"),
     path("preferences/theme/", set_theme, name="set_theme"),

@@ -39,4 +39,7 @@ class LessonPage(Page):
         """Add the lesson as this reader sees it."""
         from courses.queries.lesson import lesson_view  # noqa: PLC0415  (queries read models)
 
-        return {**super().get_context(request, *args, **kwargs), "view": lesson_view(self, request.user)}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "view": lesson_view(self, request.user, preview=getattr(request, "is_preview", False)),
+        }

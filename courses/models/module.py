@@ -39,10 +39,12 @@ class ModulePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the module's row of the course's outline."""
-        from courses.queries.outline import module_row  # noqa: PLC0415  (queries read models)
+        from courses.queries.needs import module_needs  # noqa: PLC0415  (queries read models)
+        from courses.queries.outline import module_row  # noqa: PLC0415  (likewise)
 
         course, row = module_row(self, request.user)
-        return {**super().get_context(request, *args, **kwargs), "course": course, "module": row}
+        needs = module_needs(self, request.user)
+        return {**super().get_context(request, *args, **kwargs), "course": course, "module": row, "needs": needs}
 
 
 class ModuleCompetence(Orderable):
@@ -80,7 +82,10 @@ class ModuleNeed(Orderable):
     )
     level = models.PositiveSmallIntegerField(_("level"), help_text=_("Proficiency level, 1 to 8 in DigComp."))
     reason = I18nCharField(
-        _("reason"), max_length=200, blank=True, help_text=_("One sentence learners read: why it helps to know this first.")
+        _("reason"),
+        max_length=200,
+        blank=True,
+        help_text=_("One sentence learners read: why it helps to know this first."),
     )
     is_gate = models.BooleanField(
         _("the lessons stay closed without it"),

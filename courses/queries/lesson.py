@@ -9,6 +9,7 @@ from wagtail.models import Page
 from courses.blocks import QUESTIONS
 from courses.blocks.question import template_of
 from courses.models import CheckAttempt, LessonPage, ReflectionNote
+from courses.queries.needs import Need, closed_gates
 from courses.queries.outline import LessonRow, completed_lessons
 from courses.queries.pages import address_of, open_pages
 
@@ -63,6 +64,7 @@ class LessonView:
     done: bool
     has_questions: bool
     terms: dict[str, tuple[str, str]]
+    closed_by: list[Need] = field(default_factory=list)
 
     @property
     def has_order(self) -> bool:
@@ -85,9 +87,13 @@ def ancestors_of(lesson: LessonPage) -> tuple[Page, Page]:
     return pages[module_path], pages[course_path]
 
 
-def lesson_view(lesson: LessonPage, user: Any) -> LessonView:
-    """Return the lesson as a person sees it. Queries: ancestors, neighbours, completions, attempts, reflections."""
+def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> LessonView:
+    """Return the lesson as a person sees it. Queries: ancestors, neighbours, completions, gates, attempts, reflections.
+
+    Where a gate of the module is closed, it has no parts but says by what. Editors who preview pass every gate.
+    """
     module, course = ancestors_of(lesson)
+    closed = [] if preview else closed_gates(module, user)
     pages = list(open_pages(LessonPage).child_of(module).select_related("locale").defer("body").order_by("path"))
     if lesson.pk not in {page.pk for page in pages}:  # an editor's preview of a draft, or of a page not yet saved
         pages = sorted([*pages, lesson], key=lambda page: page.path)
@@ -104,7 +110,7 @@ def lesson_view(lesson: LessonPage, user: Any) -> LessonView:
         for page in pages
     ]
     here = next((number for number, row in enumerate(rows) if row.state == "here"), None)
-    parts = lesson_parts(lesson, user)
+    parts = [] if closed else lesson_parts(lesson, user)
     return LessonView(
         course=course,
         module=module,
@@ -117,6 +123,7 @@ def lesson_view(lesson: LessonPage, user: Any) -> LessonView:
         done=lesson.translation_key in done,
         has_questions=any(part.kind == "quiz" for part in parts),
         terms=terms_of(lesson),
+        closed_by=closed,
     )
 
 

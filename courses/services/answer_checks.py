@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from courses.blocks import QUESTIONS
-from courses.errors import UnknownQuestion
+from courses.errors import GateClosed, UnknownQuestion
 from courses.models import CheckAttempt, LessonPage
-from courses.queries.lesson import latest_attempts
+from courses.queries.lesson import ancestors_of, latest_attempts
+from courses.queries.needs import closed_gates
 from courses.services.complete_lesson import complete_lesson, unanswered_questions
 
 
@@ -17,8 +18,10 @@ def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[s
 
     ``answers`` maps question block ids to answers as courses.blocks.question describes them; a question without one is left
     out. The same answer sent twice in a row is one attempt. Raises UnknownQuestion when a question or an answer is no longer part of the
-    lesson; then nothing is stored.
+    lesson, and GateClosed where its module asks for something first; then nothing is stored.
     """
+    if closed_gates(ancestors_of(lesson)[0], user):
+        raise GateClosed
     questions = {str(block.id): block.value for block in lesson.body if block.block_type in QUESTIONS}
     if unknown := [block_id for block_id, said in answers.items() if said and block_id not in questions]:
         raise UnknownQuestion(unknown[0])

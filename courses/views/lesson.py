@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from courses.answers_kept import keep_answers
 from courses.blocks.question import LONGEST_PART
-from courses.errors import LessonNotFinished, UnknownQuestion
+from courses.errors import GateClosed, LessonNotFinished, UnknownQuestion
 from courses.models import LessonPage
 from courses.queries.lesson import lesson_parts
 from courses.queries.pages import address_of, get_live_page
@@ -50,6 +50,8 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     except UnknownQuestion:
         messages.warning(request, _("This lesson was changed a moment ago. Please look at the question again."))
         return redirect(address_of(lesson))
+    except GateClosed:
+        return redirect(address_of(lesson))
     visit_lesson(lesson, user=request.user)
     _say_how_it_went(request, lesson, answers)
     return redirect(here)
@@ -88,6 +90,8 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
         complete_lesson(lesson, user=request.user)
     except LessonNotFinished:
         messages.info(request, _("One question is still open. Then the lesson is complete."))
+    except GateClosed:
+        return redirect(address_of(lesson))
     else:
         messages.success(request, _("You have completed this lesson."))
     return redirect(f"{address_of(lesson)}#next")

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "learnsite.home",
     "learnsite.notifications",
     "learnsite.search",
+    "learnsite.paths",
     "learnsite.insight",
     "learnsite.demo",
     "badges",

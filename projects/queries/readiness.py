@@ -28,6 +28,7 @@ class ModuleToRead:
 class CompetenceUsed:
     """A competence the task needs or grows. ``level`` is what the task says, ``have`` what the person has shown (0: nothing)."""
 
+    competence_id: int
     code: str
     name: str
     use: str
@@ -64,6 +65,7 @@ def competences_used(task: Task, user: Any) -> list[CompetenceUsed]:
     shown = levels_shown(user)
     return [
         CompetenceUsed(
+            competence_id=row.competence_id,
             code=row.competence.code,
             name=str(row.competence.name),
             use=row.use,

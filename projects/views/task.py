@@ -13,6 +13,7 @@ from projects.models import Contribution, Task, TaskClaim
 from projects.policies.task import get_task_to_see
 from projects.queries.claims import Holders, claim_of, holders_of
 from projects.queries.open_now import is_over, opens_later
+from projects.queries.paths import lessons_before_task
 from projects.queries.readiness import competences_used, modules_to_read
 from projects.queries.tasks import other_open_tasks
 from projects.queries.waiting import Turn, turn_of
@@ -42,6 +43,8 @@ def render_task(
     used = competences_used(found, request.user)
     modules = modules_to_read(found, request.user)
     signed_in = request.user.is_authenticated
+    lacking = [use for use in used if signed_in and use.lacking]
+    left = [module for module in modules if not module.done]
     context = {
         "task": found,
         "project": found.project,
@@ -54,8 +57,9 @@ def render_task(
         "turn": turn,
         "preview": preview,
         "modules": modules,
-        "modules_left": [module for module in modules if not module.done],
-        "lacking": [use for use in used if signed_in and use.lacking],
+        "modules_left": left,
+        "lacking": lacking,
+        "before": lessons_before_task(found, request.user, used=used) if signed_in and (lacking or left) else None,
         "grows": [use for use in used if use.use == CompetenceUse.GROWS],
         "takes_people": standing in _TAKES_PEOPLE,
         "steps": found.steps.all(),

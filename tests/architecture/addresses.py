@@ -52,6 +52,14 @@ RULES: dict[str, Rule] = {
     "change_search": Rule(OWNER, FORM),
     "delete_search": Rule(OWNER, WRITE),
     "stop_searches": Rule(ANYONE, FORM, token=False),  # the signed token in the address is the permission
+    # where do I go?
+    "choose_way": Rule(ANYONE),
+    "way_to_task": Rule(ANYONE),
+    "way_to_role": Rule(ANYONE),
+    "way_to_badge": Rule(ANYONE),
+    "way_to_competence": Rule(ANYONE),
+    "keep_goal": Rule(SIGNED_IN, WRITE),
+    "drop_goal": Rule(SIGNED_IN, WRITE),
     "profile": Rule(SIGNED_IN, FORM),
     "inbox": Rule(SIGNED_IN),
     "inbox_read": Rule(SIGNED_IN, WRITE),

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from courses.queries.progress import courses_in_progress
 from learnsite.home.queries import dashboard, front
+from learnsite.paths.queries.goal import kept_goal
+from learnsite.paths.queries.way import way_to_kept_goal
 from projects.queries.waiting_times import waiting_time
 
 
@@ -28,12 +30,15 @@ def _dashboard(user: Any) -> dict[str, Any]:
     learning = courses_in_progress(user)
     near = [] if waiting else front.tasks_near(user, limit=2)
     wanted = [row.contribution.task for row in rows if row.standing.whose_move] or near
+    goal = kept_goal(user)
     competence = dashboard.competence_rows(user, wanted)
     remark = dashboard.last_remark(waiting.contribution) if waiting else None
     return {
         "today": timezone.localdate(),
         "waiting": waiting,
         "remark": remark.review if remark else None,
+        "goal": goal,
+        "there": way_to_kept_goal(goal, user) if goal else None,
         "rows": rows,
         "learning": learning,
         "near": near,
