@@ -113,7 +113,7 @@ def module_key(key: UUID) -> tuple[str, UUID]:
 
 def modules_on_offer() -> list[ModuleOnOffer]:
     """Return the modules everybody may read in the reader's language. Five queries, or none while it is remembered."""
-    name = f"modules on offer:{get_language()}"
+    name = f"modules-on-offer:{get_language()}"
     found: list[ModuleOnOffer] | None = cache.get(name)
     if found is None:
         found = _modules()
@@ -123,7 +123,7 @@ def modules_on_offer() -> list[ModuleOnOffer]:
 
 def forget_modules_on_offer(languages: Iterable[str]) -> None:
     """Look again the next time: an editor has published, taken down or moved something."""
-    cache.delete_many([f"modules on offer:{language}" for language in languages])
+    cache.delete_many([f"modules-on-offer:{language}" for language in languages])
 
 
 def _modules() -> list[ModuleOnOffer]:
