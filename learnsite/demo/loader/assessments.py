@@ -1,4 +1,4 @@
-"""What people said of themselves: each statement answered as somebody at that level would, then dated back."""
+"""What people said of themselves, and the goal they keep: each statement answered as somebody at that level would, then dated back."""
 
 from datetime import timedelta
 
@@ -10,16 +10,19 @@ from courses.services.answer_statement import answer_statement, begin_assessment
 from courses.states import SelfAnswer
 from learnsite.accounts.models import User
 from learnsite.demo.loader.content import read
+from learnsite.paths.services.keep_goal import keep_goal
 
 
 def load_assessments(users: dict[str, User]) -> None:
-    """Load what people said of themselves; whoever has said something already is left alone."""
+    """Load what people said of themselves and want to reach; whoever has said something already is left alone."""
     for row in read("assessments"):
         user = users[row["user"]]
         if SelfAssessment.objects.filter(user=user).exists():
             continue
         for time in row["times"]:
             _assess(user, levels=time["levels"], days_ago=time["days_ago"])
+        if row.get("goal"):
+            keep_goal(user, kind=row["goal"]["kind"], ref=row["goal"]["ref"])
 
 
 def _assess(user: User, *, levels: dict[str, int], days_ago: int) -> None:

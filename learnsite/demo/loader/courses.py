@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
+from i18nfield.strings import LazyI18nString
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Locale, Page
@@ -18,6 +19,7 @@ from courses.models import (
     CoursePage,
     LessonPage,
     ModuleCompetence,
+    ModuleNeed,
     ModulePage,
 )
 from learnsite.demo.loader.content import CONTENT, picture, read_all
@@ -61,6 +63,17 @@ def _load_course(catalogue: CataloguePage, row: dict[str, Any], locale: Locale) 
                 page=module,
                 competence=Competence.objects.get(framework__code=FRAMEWORK, code=str(item["competence"])),
                 defaults={"level": item["level"], "sort_order": position},
+            )
+        for position, item in enumerate(module_row.get("builds_on") or []):
+            ModuleNeed.objects.update_or_create(
+                page=module,
+                competence=Competence.objects.get(framework__code=FRAMEWORK, code=str(item["competence"])),
+                defaults={
+                    "level": item["level"],
+                    "reason": LazyI18nString(item["reason"]),
+                    "is_gate": bool(item.get("gate")),
+                    "sort_order": position,
+                },
             )
         module.refresh_from_db()
         module.save_revision(log_action=False).publish(log_action=False)
