@@ -92,7 +92,7 @@ def test_members_cost_the_same_however_much_they_have_done(client: Client, site:
     client.get("/")
     with CaptureQueriesContext(connection) as captured:
         client.get("/")
-    assert len(captured) == 9
+    assert len(captured) == 10
 
 
 def test_other_peoples_work_is_not_on_ones_page(client: Client, site: None) -> None:
