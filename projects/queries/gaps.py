@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db.models import Max
 
+from courses.itemstats import shown
 from courses.models import Competence, CompetenceEvidence
 from courses.queries.teaching import levels_taught
 from courses.states import EvidenceKind
@@ -17,6 +18,7 @@ from projects.queries.gap_rule import ANYWHERE, Gap, Shown, TaskNeed, gaps_of
 from projects.queries.open_now import open_now
 from projects.states import CompetenceUse, ProjectState
 
+PAGE = 20
 MOST_NAMED = 3  # tasks a row names; the others it counts
 
 
@@ -30,9 +32,29 @@ class GapRow:
     named: list[Task]
 
     @property
+    def key(self) -> str:
+        """What the row is called in addresses."""
+        gap = self.gap
+        return f"{gap.competence}-{gap.level}-{gap.region}-{gap.language}"
+
+    @property
+    def able(self) -> int | None:
+        """People of the region who have shown it; None for one to four of them."""
+        return shown(self.gap.shown.able)
+
+    @property
     def unnamed(self) -> int:
         """How many tasks more there are."""
         return len(self.gap.tasks) - len(self.named)
+
+
+def part_of(rows: list[GapRow], after: str) -> tuple[list[GapRow], str]:
+    """Return the rows after the one called ``after``, and the key after which the next part begins ("" at the end). What is
+    no longer there begins at the beginning."""
+    keys = [row.key for row in rows]
+    start = keys.index(after) + 1 if after in keys else 0
+    part = rows[start : start + PAGE]
+    return part, part[-1].key if start + PAGE < len(rows) else ""
 
 
 def gap_map(*, region: str = "", language: str = "", lab: int | None = None) -> list[GapRow]:
@@ -45,7 +67,7 @@ def gap_map(*, region: str = "", language: str = "", lab: int | None = None) -> 
     if not needs:
         return []
     competences = {need.competence for need in needs}
-    gaps = gaps_of(needs, shown=_shown(needs), taught=levels_taught(competences))
+    gaps = gaps_of(needs, shown=_people(needs), taught=levels_taught(competences))
     wanted = [gap for gap in gaps if region in ("", gap.region) and language in ("", gap.language)]
     return _rows(wanted)
 
@@ -89,7 +111,7 @@ def _languages_read() -> dict[str, frozenset[str]]:
     return dict(read)
 
 
-def _shown(needs: Iterable[TaskNeed]) -> dict[tuple[Any, int, str], Shown]:
+def _people(needs: Iterable[TaskNeed]) -> dict[tuple[Any, int, str], Shown]:
     """Who has shown what is needed, per region and anywhere. One query."""
     wanted: dict[Any, set[int]] = defaultdict(set)
     for need in needs:

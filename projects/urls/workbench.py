@@ -3,7 +3,7 @@
 from django.urls import path
 
 from projects.views import waiting
-from projects.views.workbench import overview, task_form, task_moves, tasks
+from projects.views.workbench import gaps, overview, task_form, task_moves, tasks
 
 _RUN = "workbench/<slug:slug>/tasks/"
 _ONE = f"{_RUN}<int:pk>/"
@@ -11,6 +11,7 @@ _TASK = "tasks/<slug:project_slug>/<slug:task_slug>/"
 
 urlpatterns = [
     path("workbench/", overview.workbench, name="workbench"),
+    path("workbench/labs/<slug:slug>/gaps/", gaps.lab_gaps, name="lab_gaps"),
     path("workbench/<slug:slug>/", overview.run_project, name="run_project"),
     path(_RUN, tasks.run_tasks, name="run_tasks"),
     path(f"{_RUN}new/", task_form.new_task, name="new_task"),

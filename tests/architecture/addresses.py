@@ -142,6 +142,7 @@ RULES: dict[str, Rule] = {
     "projects:my_problems": Rule(SIGNED_IN),
     "projects:run_problems": Rule(LAB_COORDINATOR),
     "projects:run_problem": Rule(LAB_COORDINATOR, FORM),
+    "projects:lab_gaps": Rule(LAB_COORDINATOR),
     # teams, and help
     "projects:team": Rule(WORKERS),
     "projects:invite_member": Rule(OWNER, WRITE),

@@ -66,7 +66,7 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
         ),
         _project,
     ),
-    **dict.fromkeys(("projects:lab", "projects:run_problems", "projects:start_project"), _lab),
+    **dict.fromkeys(("projects:lab", "projects:run_problems", "projects:start_project", "projects:lab_gaps"), _lab),
     **dict.fromkeys(("projects:lab_people", "projects:lab_calendar", "projects:lab_feed"), _lab),
     **dict.fromkeys(("projects:run_events", "projects:new_event"), _lab),
     **dict.fromkeys(("projects:project_calendar", "projects:project_feed"), _project),

@@ -86,6 +86,7 @@ COUNTED_THERE: dict[str, tuple[str, str]] = {
         "projects/views/problems/test_lists.py",
         "test_my_problems",
     ),
+    "projects:lab_gaps": ("projects/views/workbench/test_gaps.py", "test_costs_the_same_however_much_is_missing"),
     "projects:run_problems": ("projects/views/problems/test_run.py", "test_the_list_costs_the_same_however_long_it_is"),
     "projects:similar_problems": (
         "projects/views/problems/test_propose.py",
