@@ -1,4 +1,7 @@
-"""Makes the test database quickly: migrated once, kept as a file, and copied into memory as long as no migration changes."""
+"""Makes the test database quickly: migrated once, kept as a file, and copied into memory as long as no migration changes.
+
+After a test with real transactions it is made again what the migrations had made.
+"""
 
 import fcntl
 import hashlib
@@ -13,9 +16,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management.commands.flush import Command as Flush
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from tests.database_twin import Twin, migrate_or_copy
 
 KEPT = 3
 
@@ -65,15 +71,15 @@ class _Migrated:
     """What the migrations made, put aside to be brought back."""
 
     def __init__(self) -> None:
-        self.twin = ""
+        self.twin = Twin()
         self.memory: sqlite3.Connection | None = None
 
     def make(self, migrate: Callable[[], None], database: BaseDatabaseWrapper) -> None:
         """Migrate the test database, or copy what an earlier run put aside."""
         if database.vendor == "postgresql":
-            migrate()
-            self.twin = f"{database.settings_dict['NAME']}_migrated"
-            _copy_on_server(str(database.settings_dict["NAME"]), self.twin)
+            with _alone(_snapshot().parent):
+                migrate_or_copy(migrate, name=str(database.settings_dict["NAME"]), kept=f"migrated_{_snapshot().stem}")
+            self.twin.remember()
             return
         snapshot = _snapshot()
         with _alone(snapshot.parent):
@@ -88,7 +94,7 @@ class _Migrated:
     def bring_back(self) -> None:
         """Make the test database what it was after the migrations."""
         if connection.vendor == "postgresql":
-            _copy_on_server(self.twin, str(connection.settings_dict["NAME"]))
+            self.twin.bring_back()
         else:
             self._restore()
 
@@ -98,28 +104,21 @@ class _Migrated:
         self.memory.backup(connection.connection)
 
     def forget(self) -> None:
-        """Leave nothing in memory or on a server."""
+        """Leave nothing in memory."""
         if self.memory is not None:
             self.memory.close()
-        if self.twin:
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE IF EXISTS "{self.twin}"')
-
-
-def _copy_on_server(source: str, target: str) -> None:
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{target}" TEMPLATE "{source}"')
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
 ) -> Iterator[None]:
-    """Let the `migrate` that makes the test database put aside what it made."""
+    """Let the `migrate` that makes the test database put aside what it made, and `flush` bring that back.
+
+    The framework ends a test with real transactions by emptying every table, which would take the first page, the site and
+    the languages away, and cost most of a second on PostgreSQL.
+    """
     migrated, migrate, made = _Migrated(), Migrate.handle, []
-    request.session.stash[MIGRATED] = migrated
 
     def migrate_once(self: Migrate, *arguments: Any, **options: Any) -> None:
         if made:
@@ -128,25 +127,12 @@ def django_db_modify_db_settings(
         made.append(True)
         migrated.make(partial(migrate, self, *arguments, **options), connections[options["database"]])
 
+    def bring_back(self: Flush, **options: Any) -> None:
+        migrated.bring_back()
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Migrate, "handle", migrate_once)
+        patch.setattr(Flush, "handle", bring_back)
         yield
     with django_db_blocker.unblock():
         migrated.forget()
-
-
-MIGRATED = pytest.StashKey[_Migrated]()
-EMPTIED = pytest.StashKey[bool]()
-
-
-@pytest.fixture(autouse=True)
-def _bring_back_what_migrations_made(request: pytest.FixtureRequest) -> None:
-    """A test with real transactions empties every table at its end: give the next one its first page, site and languages."""
-    mark = request.node.get_closest_marker("django_db")
-    real = {"transactional_db", "live_server"} & set(request.fixturenames) or (mark and mark.kwargs.get("transaction"))
-    if not real:
-        return
-    request.getfixturevalue("transactional_db")
-    if request.session.stash.get(EMPTIED, False):
-        request.session.stash[MIGRATED].bring_back()
-    request.session.stash[EMPTIED] = True
