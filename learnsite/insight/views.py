@@ -17,7 +17,7 @@ from learnsite.insight.files import XLSX, as_csv, as_xlsx
 from learnsite.insight.policies import courses_to_judge, get_course_to_judge
 
 
-def _crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
+def crumbs(*steps: tuple[str, str]) -> list[dict[str, str]]:
     """The way from the start of the content system; the last step is where one is."""
     first = [(reverse("wagtailadmin_home"), _("Home")), (reverse("insight"), _("What works"))]
     return [{"url": url, "label": label} for url, label in (*first, *steps)]
@@ -37,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         }
         for course in courses
     ]
-    context = {"rows": rows, "breadcrumbs_items": _crumbs(), "header_title": _("What works"), "header_icon": "view"}
+    context = {"rows": rows, "breadcrumbs_items": crumbs(), "header_title": _("What works"), "header_icon": "view"}
     return render(request, "cms/insight/index.html", context)
 
 
@@ -56,7 +56,7 @@ def course(request: HttpRequest, pk: int) -> HttpResponse:
         "work": reports.work_table(report),
         "modules": modules,
         "files": [(table.key, table.title) for table in reports.tables_of(report)],
-        "breadcrumbs_items": _crumbs(("", found.title)),
+        "breadcrumbs_items": crumbs(("", found.title)),
         "header_title": found.title,
         "header_icon": "view",
     }
@@ -80,7 +80,7 @@ def lesson(request: HttpRequest, pk: int, lesson_pk: int) -> HttpResponse:
         "questions": reports.question_table(result, [row]),
         "question_bars": reports.question_bars(row),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[row.pk]),
-        "breadcrumbs_items": _crumbs((reverse("insight_course", args=[pk]), found.title), ("", row.title)),
+        "breadcrumbs_items": crumbs((reverse("insight_course", args=[pk]), found.title), ("", row.title)),
         "header_title": row.title,
         "header_icon": "view",
     }
@@ -99,21 +99,22 @@ def table_file(request: HttpRequest, pk: int, table: str) -> HttpResponse:
     tables = {row.key: row for row in reports.tables_of(reports.course_report(found))}
     if table not in tables:
         raise Http404
-    return _download(as_csv(tables[table]), "text/csv; charset=utf-8", f"{_name(found)}-{table}.csv")
+    return download(as_csv(tables[table]), "text/csv; charset=utf-8", f"{_name(found)}-{table}.csv")
 
 
 @require_safe
 def workbook(request: HttpRequest, pk: int) -> HttpResponse:
     """All tables of a course as a workbook."""
     found = get_course_to_judge(request.user, pk)
-    return _download(as_xlsx(reports.tables_of(reports.course_report(found))), XLSX, f"{_name(found)}.xlsx")
+    return download(as_xlsx(reports.tables_of(reports.course_report(found))), XLSX, f"{_name(found)}.xlsx")
 
 
 def _name(found: CoursePage) -> str:
     return f"{found.slug}-{timezone.localdate():%Y-%m-%d}"
 
 
-def _download(body: str | bytes, kind: str, name: str) -> HttpResponse:
+def download(body: str | bytes, kind: str, name: str) -> HttpResponse:
+    """Return something to be saved as a file, and kept by nobody on the way."""
     response = HttpResponse(body, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"

@@ -5,9 +5,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
+from wagtail.signals import init_new_page
 
-from learnsite.insight import views
+from learnsite.insight import gap_views, views
 from learnsite.insight.policies import courses_to_judge
+from learnsite.insight.prefill import begin_with_what_is_wanted, remember_what_is_wanted
 
 
 @hooks.register("register_admin_urls")
@@ -19,6 +22,9 @@ def register_admin_urls() -> list[URLPattern]:
         path("insight/courses/<int:pk>/lessons/<int:lesson_pk>/", views.lesson, name="insight_lesson"),
         path("insight/courses/<int:pk>/all.xlsx", views.workbook, name="insight_workbook"),
         path("insight/courses/<int:pk>/<slug:table>.csv", views.table_file, name="insight_table"),
+        path("insight/gaps/", gap_views.gaps, name="insight_gaps"),
+        path("insight/gaps/all.csv", gap_views.gaps_file, name="insight_gaps_file"),
+        path("insight/gaps/<int:competence_pk>/<int:level>/<slug:language>/", gap_views.write, name="insight_write"),
     ]
 
 
@@ -30,7 +36,25 @@ class InsightMenuItem(MenuItem):
         return bool(courses_to_judge(request.user).exists())
 
 
+class GapsMenuItem(MenuItem):
+    """Shown to those who write pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the person may write anything."""
+        return bool(page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"]))
+
+
 @hooks.register("register_admin_menu_item")
-def register_menu_item() -> MenuItem:
-    """The entry in the menu."""
+def register_insight_menu_item() -> MenuItem:
+    """The entry for reports."""
     return InsightMenuItem(_("What works"), reverse("insight"), name="insight", icon_name="view", order=305)
+
+
+@hooks.register("register_admin_menu_item")
+def register_gaps_menu_item() -> MenuItem:
+    """The entry for what to write next."""
+    return GapsMenuItem(_("Write next"), reverse("insight_gaps"), name="insight-gaps", icon_name="edit", order=306)
+
+
+hooks.register("before_create_page", remember_what_is_wanted)
+init_new_page.connect(begin_with_what_is_wanted, dispatch_uid="insight.begin_with_what_is_wanted")
