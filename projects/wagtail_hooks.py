@@ -11,6 +11,9 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from projects.models import Lab, Partner, Project, Rubric, Task, Theme
+from projects.queries.open_data import data_sources
+
+hooks.register("live_data_sources", data_sources)
 
 
 class RubricViewSet(SnippetViewSet):

@@ -11,6 +11,7 @@ from courses.blocks.fill_in import FillInBlock
 from courses.blocks.glossary import GlossaryBlock
 from courses.blocks.hotspot import HotspotBlock
 from courses.blocks.image import PictureBlock
+from courses.blocks.live_data import LiveDataBlock
 from courses.blocks.matching import MatchingBlock
 from courses.blocks.number import NumberBlock
 from courses.blocks.ordering import OrderingBlock
@@ -34,6 +35,7 @@ class LessonBody(StreamBlock):
     before_after = BeforeAfterBlock()
     glossary = GlossaryBlock()
     download = DownloadBlock()
+    live_data = LiveDataBlock()
     check = CheckBlock()
     ordering = OrderingBlock()
     matching = MatchingBlock()
