@@ -1,10 +1,12 @@
 """Answer the questions of a lesson. Graded here, against what is published."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
+from courses import signals
 from courses.blocks import QUESTIONS
 from courses.errors import GateClosed, UnknownQuestion
 from courses.models import CheckAttempt, LessonPage
@@ -45,6 +47,10 @@ def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[s
             if block_id not in latest or set(latest[block_id].chosen) != set(said)
         ]
         CheckAttempt.objects.bulk_create(attempts)
+        if attempts:
+            arguments = {"user_id": user.pk, "attempt_ids": [attempt.pk for attempt in attempts]}
+            announce = partial(signals.questions_answered.send_robust, sender=CheckAttempt, **arguments)
+            transaction.on_commit(announce)
         if given and not unanswered_questions(lesson, user):
             complete_lesson(lesson, user=user)
     return attempts

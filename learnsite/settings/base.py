@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "learnsite.search",
     "learnsite.paths",
     "learnsite.insight",
+    "learnsite.xapi",
     "learnsite.demo",
     "badges",
     "projects",
@@ -255,6 +256,12 @@ ISSUER_NAMES = {
     "ko": env.str("ISSUER_NAME_KO", SITE_NAMES["ko"]),
     "en": env.str("ISSUER_NAME_EN", SITE_NAMES["en"]),
 }
+
+# -- learning record store -----------------------------------------------------------------------------------------------------------
+XAPI_LRS_URL = env.str("XAPI_LRS_URL", "")  # its xAPI endpoint, to which /statements is added; empty: nothing is told to anybody
+XAPI_LRS_KEY = env.str("XAPI_LRS_KEY", "")
+XAPI_LRS_SECRET = secret("XAPI_LRS_SECRET")
+XAPI_PRIVATE_ALLOWED = env.bool("XAPI_PRIVATE_ALLOWED", False)  # the store is on our own network, or this is a test
 
 # -- contributions -----------------------------------------------------------------------------------------------------------------
 ATTACHMENT_MAX_BYTES = env.int("ATTACHMENT_MAX_BYTES", 10 * 1024 * 1024)

@@ -1,0 +1,1 @@
+"""Keep statements, and send what waits."""
