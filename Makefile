@@ -34,10 +34,13 @@ test-browser: environment ## walk the product in Chromium
 test-postgres: environment ## the tests on PostgreSQL, in a throw-away cluster
 	@$(PY) -m learnsite.scripts.with_postgres $(PYTEST) -n auto -m 'not browser and not interop' tests
 
-test-interop: environment ## have our credentials verified by other people's programs (needs npm)
+test-interop: environment ## have our credentials and statements checked by other people's programs (needs npm)
 	@command -v npm >/dev/null || { echo 'No npm was found: install Node.js with npm to run these tests.' >&2; exit 1; }
 	@cd tests/interop && { cmp -s package-lock.json node_modules/installed-lock || \
 		{ npm ci --ignore-scripts --no-audit --no-fund && cp package-lock.json node_modules/installed-lock; }; }
+	@cd tests/interop/lrs && { cmp -s requirements.txt venv/installed.txt || \
+		{ ../../../$(PY) -m venv venv && venv/bin/python -m pip install --quiet --require-hashes -r requirements.txt && \
+		cp requirements.txt venv/installed.txt; }; }
 	@$(PYTEST) -m interop tests
 
 bench: environment ## measure requests per second, p99, queries and CPU of the pages that matter

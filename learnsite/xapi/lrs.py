@@ -42,6 +42,11 @@ class Answer:
         return self.status == http.client.CONFLICT
 
     @property
+    def broken(self) -> bool:
+        """Whether it failed by itself."""
+        return self.status >= http.client.INTERNAL_SERVER_ERROR
+
+    @property
     def refused(self) -> bool:
         """Whether it will never take these statements as they are."""
         return self.status in (http.client.BAD_REQUEST, http.client.UNPROCESSABLE_ENTITY)

@@ -13,6 +13,8 @@ from learnsite.xapi.models import OutgoingStatement
 BATCH = 50
 FIRST_REST = timedelta(minutes=1)
 LONGEST_REST = timedelta(hours=6)
+# After so many tries of a batch on which the store broke, each of its statements is tried by itself.
+SUSPICIOUS = 3
 _LONGEST_TROUBLE = 300
 _log = logging.getLogger(__name__)
 
@@ -67,6 +69,8 @@ def _send(target: Store, rows: list[OutgoingStatement], found: Sent) -> None:
     elif (answer.known or answer.refused) and len(rows) > 1:
         for row in rows:
             _send(target, [row], found)
+    elif answer.broken and len(rows) > 1 and rows[0].tries >= SUSPICIOUS:
+        _find_the_culprit(target, rows, found)
     elif answer.refused:
         _give_up(rows[0], answer)
         found.refused += 1
@@ -74,8 +78,26 @@ def _send(target: Store, rows: list[OutgoingStatement], found: Sent) -> None:
         raise StoreUnreachable(f"{answer.status} {answer.text}"[:_LONGEST_TROUBLE])
 
 
+def _find_the_culprit(target: Store, rows: list[OutgoingStatement], found: Sent) -> None:
+    """Send rows one by one. A statement on which the store breaks while it takes others holds them up no longer; a store that
+    breaks on all of them is out of order. Raises StoreUnreachable."""
+    broken = []
+    before = found.sent
+    for row in rows:
+        answer = target.send([row.statement])
+        if not answer.broken:
+            _send(target, [row], found)
+        else:
+            broken.append((row, answer))
+    if found.sent == before:
+        raise StoreUnreachable(f"{broken[0][1].status} {broken[0][1].text}"[:_LONGEST_TROUBLE])
+    for row, answer in broken:
+        _give_up(row, answer)
+        found.refused += 1
+
+
 def _give_up(row: OutgoingStatement, answer: Answer) -> None:
-    """The store says that this is no statement: that is our mistake, and an operator should hear of it."""
+    """The store will not have this one: that is our mistake or the store's, and an operator should hear of it."""
     trouble = f"{answer.status} {answer.text}"[:_LONGEST_TROUBLE]
     OutgoingStatement.objects.filter(pk=row.pk).update(refused_at=timezone.now(), tries=F("tries") + 1, trouble=trouble)
     _log.warning("the record store refuses statement %s: %s", row.statement_id, trouble)

@@ -95,6 +95,30 @@ def test_one_bad_statement_holds_up_no_other(lrs, caplog):
     assert str(bad.statement_id) in caplog.text
 
 
+def test_a_statement_the_store_breaks_on_holds_up_the_others_only_for_a_while(lrs):
+    lessons(4)
+    bad = OutgoingStatement.objects.order_by("pk")[0]
+
+    def judge(rows):
+        return 500 if any(row["id"] == str(bad.statement_id) for row in rows) else 200
+
+    lrs.answers = [judge] * 40
+    for _try in range(3):
+        assert send_statements(at_once=True).sent == 0
+    found = send_statements(at_once=True)
+    assert (found.sent, found.refused) == (3, 1)
+    assert not waiting().exists()
+
+
+def test_a_store_that_breaks_on_everything_gets_everything_later(lrs):
+    lessons(3)
+    lrs.answers = [500] * 30
+    for _try in range(5):
+        assert send_statements(at_once=True).trouble
+    lrs.answers.clear()
+    assert send_statements(at_once=True).sent == 3
+
+
 def test_statements_the_store_has_are_sent(lrs):
     lessons(2)
     lrs.answers = [409, 409, 200]
