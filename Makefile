@@ -38,9 +38,9 @@ test-interop: environment ## have our credentials and statements checked by othe
 	@command -v npm >/dev/null || { echo 'No npm was found: install Node.js with npm to run these tests.' >&2; exit 1; }
 	@cd tests/interop && { cmp -s package-lock.json node_modules/installed-lock || \
 		{ npm ci --ignore-scripts --no-audit --no-fund && cp package-lock.json node_modules/installed-lock; }; }
-	@cd tests/interop/lrs && { cmp -s requirements.txt venv/installed.txt || \
-		{ ../../../$(PY) -m venv venv && venv/bin/python -m pip install --quiet --require-hashes -r requirements.txt && \
-		cp requirements.txt venv/installed.txt; }; }
+	@cmp -s tests/interop/lrs/requirements.txt .venv/lrs/installed.txt || { $(PY) -m venv .venv/lrs && \
+		.venv/lrs/bin/python -m pip install --quiet --require-hashes -r tests/interop/lrs/requirements.txt && \
+		cp tests/interop/lrs/requirements.txt .venv/lrs/installed.txt; }
 	@$(PYTEST) -m interop tests
 
 bench: environment ## measure requests per second, p99, queries and CPU of the pages that matter

@@ -1,6 +1,6 @@
 """Every kind of statement we make is taken by a learning record store that is not ours, which checks each of them.
 
-`make test-interop` installs Ralph into tests/interop/lrs/venv; RALPH names another place of its programs.
+`make test-interop` installs Ralph into .venv/lrs; RALPH names another place of its programs.
 """
 
 import os
@@ -20,11 +20,12 @@ from django.core.management import call_command
 from learnsite.xapi.lrs import Store, store
 from learnsite.xapi.models import OutgoingStatement
 from learnsite.xapi.services.send_statements import waiting
+from tests.architecture.source import ROOT
 from tests.learnsite.xapi.town import KINDS, one_of_everything
 
 pytestmark = [pytest.mark.interop, pytest.mark.django_db]
 
-PROGRAMS = Path(os.environ.get("RALPH", Path(__file__).parent / "lrs" / "venv" / "bin"))
+PROGRAMS = Path(os.environ.get("RALPH", ROOT / ".venv" / "lrs" / "bin"))
 KEY, SECRET = "learnsite", "a secret for the test"
 PATIENCE = 60
 
