@@ -10,6 +10,7 @@ from learnsite.demo.loader import (
     copies,
     courses,
     events,
+    learners,
     learning,
     lifecycle,
     outcomes,
@@ -62,3 +63,4 @@ def load_demo() -> None:
         practice.load_practice()
         events.load_events(users)
         talk.load_talk(users)
+        learners.load_learners()
