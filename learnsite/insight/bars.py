@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WIDTH = 560  # view-box units a full bar is wide
-ROW, BAR, TEXT = 46, 16, 14
+THICKNESS = 16
 
 
 @dataclass(frozen=True)
@@ -15,30 +15,14 @@ class Bar:
     said: str
     width: int
     full: int
-    top: int
-
-    @property
-    def text_y(self) -> int:
-        """Baseline of the words."""
-        return self.top + TEXT
-
-    @property
-    def bar_y(self) -> int:
-        """Upper edge of the bar."""
-        return self.top + TEXT + 7
 
 
 @dataclass(frozen=True)
 class Bars:
-    """A chart with a title; ``height`` in view-box units."""
+    """A chart with a title."""
 
     title: str
     bars: list[Bar]
-
-    @property
-    def height(self) -> int:
-        """How tall all bars are."""
-        return max(1, len(self.bars)) * ROW
 
     @property
     def width(self) -> int:
@@ -48,7 +32,7 @@ class Bars:
     @property
     def thickness(self) -> int:
         """How thick a bar is."""
-        return BAR
+        return THICKNESS
 
 
 def draw_bars(title: str, rows: Iterable[tuple[str, str, float | None, float | None]]) -> Bars:
@@ -59,8 +43,8 @@ def draw_bars(title: str, rows: Iterable[tuple[str, str, float | None, float | N
     return Bars(
         title,
         [
-            Bar(label, said, round(WIDTH * (whole or 0) / longest), _part_of(whole, part, longest), number * ROW)
-            for number, (label, said, whole, part) in enumerate(listed)
+            Bar(label, said, round(WIDTH * (whole or 0) / longest), _part_of(whole, part, longest))
+            for label, said, whole, part in listed
         ],
     )
 

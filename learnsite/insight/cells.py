@@ -1,5 +1,6 @@
 """One number of a report, as it is read on a screen and as it goes into a file. A number about one to four people is neither."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -75,6 +76,17 @@ def count(value: int) -> Cell:
 def people(value: int) -> Cell:
     """How many people, where that may be said."""
     return Cell(shown(value), "people")
+
+
+def people_in_parts(numbers: Sequence[int]) -> list[Cell]:
+    """The parts of a whole that is known. Where one part alone would be hidden, the smallest other one is hidden with it: what is
+    left over would tell it."""
+    cells = [people(number) for number in numbers]
+    hidden = [place for place, cell in enumerate(cells) if cell.value is None]
+    others = [place for place, number in enumerate(numbers) if number and place not in hidden]
+    if len(hidden) == 1 and others:
+        cells[min(others, key=lambda place: numbers[place])] = Cell(None, "people")
+    return cells
 
 
 def share(part: int, whole: int) -> Cell:

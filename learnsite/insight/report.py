@@ -13,7 +13,7 @@ from courses.itemstats.mending import Mend, mend_first, mend_of_lesson, mend_of_
 from courses.models import CoursePage
 from courses.queries.insight import CourseResult, LessonResult, ModuleResult, QuestionResult, course_result
 from learnsite.insight.bars import Bars, draw_bars
-from learnsite.insight.cells import Cell, Row, Table, count, number, people, share, text
+from learnsite.insight.cells import Cell, Row, Table, count, number, people, people_in_parts, share, text
 from learnsite.insight.words import ADVICE, fault_in_words, telling_in_words, time_in_words, time_labels
 from projects.queries.after_learning import WorkAfter, work_after_modules
 
@@ -206,15 +206,16 @@ def work_bars(module: ModuleResult, after: WorkAfter) -> Bars:
 
 
 def time_bars(lesson: LessonResult) -> Bars:
-    """How long people took; nothing at all of too few."""
-    cells = [people(number) if sum(lesson.times) else people(0) for number in lesson.times]
+    """How long people took."""
+    cells = people_in_parts(lesson.times)
     rows = [(label, cell.words, _drawn(cell), _drawn(cell)) for label, cell in zip(time_labels(), cells, strict=True)]
     return draw_bars(_("How long people took from opening it to its end"), rows)
 
 
 def time_table(lesson: LessonResult) -> Table:
     """The same in numbers."""
-    rows = [Row([text(label), people(number)]) for label, number in zip(time_labels(), lesson.times, strict=True)]
+    cells = people_in_parts(lesson.times)
+    rows = [Row([text(label), cell]) for label, cell in zip(time_labels(), cells, strict=True)]
     return Table("times", _("Time"), [_("Time"), _("people")], rows)
 
 

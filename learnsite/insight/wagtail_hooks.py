@@ -22,9 +22,9 @@ def register_admin_urls() -> list[URLPattern]:
         path("insight/courses/<int:pk>/lessons/<int:lesson_pk>/", views.lesson, name="insight_lesson"),
         path("insight/courses/<int:pk>/all.xlsx", views.workbook, name="insight_workbook"),
         path("insight/courses/<int:pk>/<slug:table>.csv", views.table_file, name="insight_table"),
-        path("insight/gaps/", gap_views.gaps, name="insight_gaps"),
-        path("insight/gaps/all.csv", gap_views.gaps_file, name="insight_gaps_file"),
-        path("insight/gaps/<int:competence_pk>/<int:level>/<slug:language>/", gap_views.write, name="insight_write"),
+        path("write-next/", gap_views.gaps, name="insight_gaps"),
+        path("write-next/all.csv", gap_views.gaps_file, name="insight_gaps_file"),
+        path("write-next/<int:competence_pk>/<int:level>/<slug:language>/", gap_views.write, name="insight_write"),
     ]
 
 

@@ -10,7 +10,7 @@ would open, more tasks that need it, fewer people who have shown it.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,9 +68,10 @@ ShownBy = Mapping[tuple[Hashable, int, str], Shown]
 TaughtTo = Mapping[tuple[Hashable, str], int]
 
 
-def gaps_of(needs: Iterable[TaskNeed], *, shown: ShownBy, taught: TaughtTo) -> list[Gap]:
+def gaps_of(needs: Iterable[TaskNeed], *, shown: ShownBy, taught: TaughtTo, languages: Sequence[str] = ()) -> list[Gap]:
     """Return what should be taught next, what matters most first. ``shown``: {(competence, level, region): people}, with
-    ANYWHERE for all regions together. ``taught``: {(competence, language): highest level}."""
+    ANYWHERE for all regions together. ``taught``: {(competence, language): highest level}. ``languages`` says which language
+    comes first among equals."""
     groups: dict[tuple[Hashable, int, str, str], list[TaskNeed]] = defaultdict(list)
     shut: dict[tuple[Hashable, str], set[tuple[Hashable, int]]] = defaultdict(set)  # what keeps a task shut
     for need in needs:
@@ -81,7 +82,8 @@ def gaps_of(needs: Iterable[TaskNeed], *, shown: ShownBy, taught: TaughtTo) -> l
             if not _shown_for(need, shown).able:
                 shut[need.task, language].add((need.competence, need.level))
     found = [_gap(key, rows, shown=shown, taught=taught, shut=shut) for key, rows in groups.items()]
-    return sorted(found, key=_rank)
+    places = {language: place for place, language in enumerate(languages)}
+    return sorted(found, key=lambda gap: _rank(gap, places.get(gap.language, len(places))))
 
 
 def _shown_for(need: TaskNeed, shown: ShownBy) -> Shown:
@@ -115,6 +117,6 @@ def _gap(
     )
 
 
-def _rank(gap: Gap) -> tuple[object, ...]:
+def _rank(gap: Gap, language: int) -> tuple[object, ...]:
     order = list(Why).index(gap.why)
-    return (order, -len(gap.opens), -len(gap.tasks), gap.shown.able, gap.level, gap.region, gap.language)
+    return (order, -len(gap.opens), -len(gap.tasks), gap.shown.able, language, gap.level, gap.region, gap.language)

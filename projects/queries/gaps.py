@@ -67,7 +67,9 @@ def gap_map(*, region: str = "", language: str = "", lab: int | None = None) -> 
     if not needs:
         return []
     competences = {need.competence for need in needs}
-    gaps = gaps_of(needs, shown=_people(needs), taught=levels_taught(competences))
+    languages = [settings.LANGUAGE_CODE, *(code for code, _name in settings.LANGUAGES)]
+    taught = levels_taught(competences)
+    gaps = gaps_of(needs, shown=_people(needs), taught=taught, languages=list(dict.fromkeys(languages)))
     wanted = [gap for gap in gaps if region in ("", gap.region) and language in ("", gap.language)]
     return _rows(wanted)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from learnsite.insight.cells import Row, Table, count, number, people, share, text
+from learnsite.insight.cells import Row, Table, count, number, people, people_in_parts, share, text
 from learnsite.insight.files import FORMULA_SIGNS, as_csv, as_xlsx, harmless
 
 EVIL = ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", '=HYPERLINK("http://example.org")']
@@ -54,3 +54,17 @@ def test_numbers_stay_numbers_and_a_few_people_stay_unknown():
 
 def test_csv_says_that_it_is_unicode():
     assert as_csv(table("가")).startswith("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ([10, 3, 6, 0], [10, None, None, 0]),
+        ([10, 3, 2, 9], [10, None, None, 9]),
+        ([10, 0, 6], [10, 0, 6]),
+        ([3, 0], [None, 0]),
+        ([], []),
+    ],
+)
+def test_what_is_hidden_does_not_follow_from_the_rest(numbers, told):
+    assert [cell.value for cell in people_in_parts(numbers)] == told

@@ -85,6 +85,12 @@ def test_among_equals_more_tasks_come_first_then_fewer_people():
     assert [gap.competence for gap in gaps_of(needs, shown=shown, taught={})] == ["3.1", "2.4", "1.3"]
 
 
+def test_among_equals_the_language_of_the_house_comes_first():
+    needs = [need("a", languages=frozenset({"en", "ko", "fr"}))]
+    gaps = gaps_of(needs, shown={}, taught={}, languages=["ko", "en"])
+    assert [gap.language for gap in gaps] == ["ko", "en", "fr"]
+
+
 needs_made = st.lists(
     st.builds(
         TaskNeed,
