@@ -61,7 +61,7 @@ class Store:
     secret: str
     private_allowed: bool = False
 
-    def send(self, statements: Sequence[Statement]) -> Answer:
+    def deliver(self, statements: Sequence[Statement]) -> Answer:
         """Send statements in one request. Raises StoreUnreachable."""
         body = json.dumps(list(statements), ensure_ascii=False).encode()
         try:

@@ -121,5 +121,5 @@ def test_what_is_no_statement_is_refused(ours: str) -> None:
     target = store()
     assert isinstance(target, Store)
     for wrong in ({"verb": {"id": "no address"}}, {"timestamp": "yesterday"}):
-        assert not target.send([{**statement, "id": str(uuid4()), **wrong}]).taken
-    assert target.send([{**statement, "id": str(uuid4()), "actor": {}}]).refused
+        assert not target.deliver([{**statement, "id": str(uuid4()), **wrong}]).taken
+    assert target.deliver([{**statement, "id": str(uuid4()), "actor": {}}]).refused

@@ -60,7 +60,7 @@ def send_statements(*, at_once: bool = False) -> Sent:
 
 def _send(target: Store, rows: list[OutgoingStatement], found: Sent) -> None:
     """Send rows together; where the store will not have them so, one by one. Raises StoreUnreachable."""
-    answer = target.send([row.statement for row in rows])
+    answer = target.deliver([row.statement for row in rows])
     if answer.taken or (answer.known and len(rows) == 1):
         OutgoingStatement.objects.filter(pk__in=[row.pk for row in rows]).update(
             sent_at=timezone.now(), tries=F("tries") + 1, trouble=""
@@ -84,7 +84,7 @@ def _find_the_culprit(target: Store, rows: list[OutgoingStatement], found: Sent)
     broken = []
     before = found.sent
     for row in rows:
-        answer = target.send([row.statement])
+        answer = target.deliver([row.statement])
         if not answer.broken:
             _send(target, [row], found)
         else:

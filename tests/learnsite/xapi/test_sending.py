@@ -170,14 +170,14 @@ def test_command_fails_loudly_when_the_store_is_not_reached(lrs):
 )
 def test_only_a_public_store_by_https_is_spoken_to(url, allowed, why):
     with pytest.raises(StoreUnreachable, match=why):
-        Store(url, "k", "s", allowed).send([])
+        Store(url, "k", "s", allowed).deliver([])
 
 
 @pytest.mark.parametrize("addresses", [["10.0.0.8"], ["93.184.215.14", "192.168.0.1"], ["169.254.169.254"], []])
 def test_a_name_that_leads_inside_is_not_followed(monkeypatch, addresses):
     monkeypatch.setattr("learnsite.xapi.lrs.resolve_host", lambda host, port: addresses)
     with pytest.raises(StoreUnreachable, match="private"):
-        Store("https://lrs.example.org/xAPI", "k", "s").send([])
+        Store("https://lrs.example.org/xAPI", "k", "s").deliver([])
 
 
 @pytest.mark.parametrize(
