@@ -23,3 +23,11 @@ class AssessmentChanged(CourseError):
 
 class GateClosed(CourseError):
     """The module asks for a competence first that the person has not shown."""
+
+
+class PackageMovedOn(CourseError):
+    """The package was gone on with in another window: what this one says comes from an older state."""
+
+
+class PackageSaysTooMuch(CourseError):
+    """What a package wants kept is larger than we keep."""

@@ -36,3 +36,21 @@ class EvidenceKind(models.TextChoices):
     SELF = "self", _("self-assessed")
     TESTED = "tested", _("tested")
     REVIEWED = "reviewed", _("proven by reviewed work")
+
+
+class PackageKind(models.TextChoices):
+    """The standards a learning package of others may follow."""
+
+    SCORM_12 = "scorm12", "SCORM 1.2"
+    SCORM_2004 = "scorm2004", "SCORM 2004"
+    H5P = "h5p", "H5P"
+
+
+class PackageVerb(models.TextChoices):
+    """What can happen in a package, in the words of xAPI."""
+
+    INITIALIZED = "initialized", "initialized"
+    ANSWERED = "answered", "answered"
+    COMPLETED = "completed", "completed"
+    PASSED = "passed", "passed"
+    FAILED = "failed", "failed"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.views import assessment, enrol, lesson, pages
+from courses.views import assessment, enrol, lesson, package, pages
 
 app_name = "courses"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("learning/courses/<int:pk>/enrol/", enrol.enrol, name="enrol"),
     path("learning/lessons/<int:pk>/answers/", lesson.answer, name="answer"),
     path("learning/lessons/<int:pk>/finish/", lesson.finish, name="finish"),
+    path("learning/lessons/<int:pk>/packages/<int:package_pk>/", package.play, name="play"),
     path("learning/lessons/<int:pk>/note/", lesson.reflect, name="reflect"),
     path("learning/lessons/<int:pk>/visit/", lesson.visit, name="visit"),
 ]

@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from courses.models import Competence, Framework, ProficiencyLevel
+from courses.viewsets import PackageViewSet
 
 
 class ReadMostlyPolicy(ModelPermissionPolicy):
@@ -58,3 +59,4 @@ class CompetenceGroup(SnippetViewSetGroup):
 for model in (Framework, Competence, ProficiencyLevel):
     register_permission_policy(model, ReadMostlyPolicy(model))
 register_snippet(CompetenceGroup)
+register_snippet(PackageViewSet)

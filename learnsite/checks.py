@@ -2,6 +2,7 @@
 
 import sys
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register, run_checks
@@ -100,6 +101,25 @@ def check_request_size(**kwargs: Any) -> list[CheckMessage]:
             "REQUEST_MAX_BYTES leaves no room for one file of ATTACHMENT_MAX_BYTES and the words beside it.",
             hint="Leave REQUEST_MAX_BYTES out, or make it larger: eleven files are the most that one form takes.",
             id="learnsite.E006",
+        )
+    ]
+
+
+@register(TAG)
+def check_packages_origin(**kwargs: Any) -> list[CheckMessage]:
+    """learnsite.E007: packages of others must not play where the session is."""
+    site, packages = urlsplit(settings.SITE_URL), urlsplit(settings.PACKAGES_ORIGIN)
+    if not settings.PACKAGES_ORIGIN:
+        return []
+    whole = packages.scheme in ("http", "https") and packages.netloc and not packages.path
+    if whole and packages.hostname != site.hostname and (packages.scheme == "https" or site.scheme == "http"):
+        return []
+    return [
+        Error(
+            "PACKAGES_ORIGIN is not an address of its own.",
+            hint="Name another host that leads to this same server, with https where the site has it, for example "
+            "PACKAGES_ORIGIN=https://play.silmari.example.org. Leave it out, and packages of others do not play.",
+            id="learnsite.E007",
         )
     ]
 

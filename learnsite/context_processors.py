@@ -25,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_logo": settings.SITE_LOGO,
         "site_stylesheet": settings.SITE_STYLESHEET,
         "site_url": settings.SITE_URL,
+        "packages_origin": settings.PACKAGES_ORIGIN,
         "is_demo": settings.DEMO,
         "language": language,
         "theme": theme if theme in THEMES else "auto",

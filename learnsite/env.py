@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from environs import Env
@@ -48,3 +49,11 @@ def secret(name: str) -> str:
     if path := env.str(f"{name}_FILE", ""):
         return Path(path).read_text(encoding="utf-8").strip()
     return ""
+
+
+def packages_beside(site: str) -> str:
+    """Return the packages' own address on one's own machine: browsers know every name under localhost. Elsewhere "": it must
+    be said."""
+    parts = urlsplit(site)
+    port = f":{parts.port}" if parts.port else ""
+    return f"http://play.localhost{port}" if parts.hostname in ("127.0.0.1", "localhost") else ""

@@ -15,6 +15,7 @@ from courses.blocks.live_data import LiveDataBlock
 from courses.blocks.matching import MatchingBlock
 from courses.blocks.number import NumberBlock
 from courses.blocks.ordering import OrderingBlock
+from courses.blocks.package import PackageBlock
 from courses.blocks.practice import PracticeBlock
 from courses.blocks.reflection import ReflectionBlock
 from courses.blocks.short_text import ShortTextBlock
@@ -43,6 +44,7 @@ class LessonBody(StreamBlock):
     number = NumberBlock()
     short_text = ShortTextBlock()
     hotspot = HotspotBlock()
+    package = PackageBlock()
     reflection = ReflectionBlock()
     practice = PracticeBlock()
 

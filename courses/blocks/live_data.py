@@ -28,6 +28,8 @@ class LiveDataBlock(StructBlock):
         icon = "table"
         label = _("Live data of a project")
         group = _("Show")
-        description = _("A table and a chart of what people have found out in a project, up to date whenever it is read.")
+        description = _(
+            "A table and a chart of what people have found out in a project, up to date whenever it is read."
+        )
         template = "blocks/live_data.html"
         preview_value = {"title": "What we know so far", "text": "Every bar is what neighbours saw.", "source": ""}

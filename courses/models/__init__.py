@@ -8,6 +8,7 @@ from courses.models.evidence import CompetenceEvidence
 from courses.models.framework import Competence, CompetenceArea, Framework, ProficiencyLevel
 from courses.models.lesson import LessonPage
 from courses.models.module import ModuleCompetence, ModuleNeed, ModulePage
+from courses.models.package import ContentPackage, PackageAttempt, PackageFact
 from courses.models.progress import Enrolment, LessonCompletion, LessonVisit, ModuleCompletion
 from courses.models.reflection import ReflectionNote
 
@@ -19,6 +20,7 @@ __all__ = [
     "Competence",
     "CompetenceArea",
     "CompetenceEvidence",
+    "ContentPackage",
     "CoursePage",
     "Enrolment",
     "Framework",
@@ -29,6 +31,8 @@ __all__ = [
     "ModuleCompletion",
     "ModuleNeed",
     "ModulePage",
+    "PackageAttempt",
+    "PackageFact",
     "ProficiencyLevel",
     "ReflectionNote",
     "SelfAssessment",

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from courses.blocks import QUESTIONS
 from courses.blocks.question import template_of
-from courses.models import CheckAttempt, LessonPage, ReflectionNote
+from courses.models import CheckAttempt, LessonPage, PackageAttempt, ReflectionNote
 from courses.queries.needs import Need, closed_gates
 from courses.queries.outline import LessonRow, completed_lessons
 from courses.queries.pages import address_of, open_pages
@@ -41,12 +41,13 @@ class Question:
 @dataclass(frozen=True)
 class Part:
     """A run of the lesson: one ``block`` of prose, or several ``questions`` in a row that are answered together, or a
-    ``reflection`` with the person's own note."""
+    ``reflection`` with the person's own note, or a package with how far the person has come in it."""
 
     kind: str
     block: Any = None
     questions: list[Question] = field(default_factory=list)
     note: str = ""
+    attempt: PackageAttempt | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class LessonView:
     has_questions: bool
     terms: dict[str, tuple[str, str]]
     closed_by: list[Need] = field(default_factory=list)
+
+    @property
+    def has_package(self) -> bool:
+        """Whether a package plays in it, which a script does."""
+        return any(part.kind == "package" for part in self.parts)
 
     @property
     def has_order(self) -> bool:
@@ -121,7 +127,7 @@ def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> Less
         before=rows[here - 1] if here else None,
         after=rows[here + 1] if here is not None and here + 1 < len(rows) else None,
         done=lesson.translation_key in done,
-        has_questions=any(part.kind == "quiz" for part in parts),
+        has_questions=any(part.kind in ("quiz", "package") for part in parts),
         terms=terms_of(lesson),
         closed_by=closed,
     )
@@ -145,6 +151,13 @@ def latest_attempts(user: Any, lesson_key: UUID) -> dict[str, CheckAttempt]:
     return {str(attempt.block_id): attempt for attempt in attempts}
 
 
+def package_attempts(user: Any, lesson_key: UUID) -> dict[int, PackageAttempt]:
+    """Return {package id: how far the person has come in it}. One query, none for strangers."""
+    if not getattr(user, "is_authenticated", False):
+        return {}
+    return {row.package_id: row for row in PackageAttempt.objects.filter(user=user, lesson_key=lesson_key)}
+
+
 def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
     """Return the body as parts; questions that stand next to each other become one quiz."""
     kinds = {block.block_type for block in lesson.body}
@@ -153,6 +166,7 @@ def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
     if "reflection" in kinds and getattr(user, "is_authenticated", False):
         rows = ReflectionNote.objects.filter(user=user, lesson_key=lesson.translation_key)
         notes = {str(block_id): text for block_id, text in rows.values_list("block_id", "text")}
+    played = package_attempts(user, lesson.translation_key) if "package" in kinds else {}
     parts: list[Part] = []
     for block in lesson.body:
         if block.block_type in QUESTIONS:
@@ -163,6 +177,10 @@ def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
                 parts.append(Part("quiz", questions=[question]))
         elif block.block_type == "reflection":
             parts.append(Part("reflection", block=block, note=notes.get(str(block.id), "")))
+        elif block.block_type == "package":
+            package = block.value["package"]
+            if package is not None:  # taken out of the library since
+                parts.append(Part("package", block=block, attempt=played.get(package.pk)))
         else:
             parts.append(Part(block.block_type, block=block))
     return parts

@@ -12,7 +12,7 @@ from courses.errors import GateClosed, UnknownQuestion
 from courses.models import CheckAttempt, LessonPage
 from courses.queries.lesson import ancestors_of, latest_attempts
 from courses.queries.needs import closed_gates
-from courses.services.complete_lesson import complete_lesson, unanswered_questions
+from courses.services.complete_lesson import complete_lesson, unanswered_questions, unfinished_packages
 
 
 def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[str]]) -> list[CheckAttempt]:
@@ -51,6 +51,6 @@ def answer_checks(lesson: LessonPage, *, user: Any, answers: Mapping[str, list[s
             arguments = {"user_id": user.pk, "attempt_ids": [attempt.pk for attempt in attempts]}
             announce = partial(signals.questions_answered.send_robust, sender=CheckAttempt, **arguments)
             transaction.on_commit(announce)
-        if given and not unanswered_questions(lesson, user):
+        if given and not unanswered_questions(lesson, user) and not unfinished_packages(lesson, user):
             complete_lesson(lesson, user=user)
     return attempts

@@ -9,7 +9,15 @@ from wagtail.models import Page
 from courses import signals
 from courses.blocks import QUESTIONS
 from courses.errors import LessonNotFinished
-from courses.models import CheckAttempt, Enrolment, LessonCompletion, LessonPage, ModuleCompetence, ModuleCompletion
+from courses.models import (
+    CheckAttempt,
+    Enrolment,
+    LessonCompletion,
+    LessonPage,
+    ModuleCompetence,
+    ModuleCompletion,
+    PackageAttempt,
+)
 from courses.queries.lesson import ancestors_of
 from courses.queries.pages import open_pages
 from courses.services.record_evidence import record_evidence
@@ -19,11 +27,12 @@ from courses.states import EvidenceKind
 def complete_lesson(lesson: LessonPage, *, user: Any) -> LessonCompletion:
     """Complete a lesson for a person. Nothing waits for a human; completing twice is completing once.
 
-    A lesson with questions is complete when each has been answered rightly at least once. With the last live lesson of a
+    A lesson with questions is complete when each has been answered rightly at least once, one with packages when each says
+    that it is done. With the last live lesson of a
     module the module is complete too, and what it teaches is recorded as tested when it asks anything. Raises
     LessonNotFinished.
     """
-    if unanswered_questions(lesson, user):
+    if unanswered_questions(lesson, user) or unfinished_packages(lesson, user):
         raise LessonNotFinished
     module, course = ancestors_of(lesson)
     with transaction.atomic():
@@ -49,6 +58,17 @@ def unanswered_questions(lesson: LessonPage, user: Any) -> set[str]:
         return set()
     right = CheckAttempt.objects.filter(user=user, lesson_key=lesson.translation_key, is_correct=True)
     return questions - {str(block_id) for block_id in right.values_list("block_id", flat=True)}
+
+
+def unfinished_packages(lesson: LessonPage, user: Any) -> set[int]:
+    """Return the ids of the packages in a lesson that the person has not completed. One query where there are any."""
+    packages = {
+        block.value["package"].pk for block in lesson.body if block.block_type == "package" and block.value["package"]
+    }
+    if not packages:
+        return set()
+    done = PackageAttempt.objects.filter(user=user, lesson_key=lesson.translation_key, completed_at__isnull=False)
+    return packages - set(done.values_list("package", flat=True))
 
 
 def complete_module_if_due(module: Page, course: Page, user: Any) -> ModuleCompletion | None:

@@ -107,7 +107,11 @@ def result(request: HttpRequest) -> HttpResponse:
         return redirect("courses:assessment")
     rows = competence_profile(request.user, framework, said=sheet.now.told if sheet else None)
     areas = [
-        {"area": letter, "name": area.name, "rows": [replace(row, area=letter) for row in rows if row.area == area.code]}
+        {
+            "area": letter,
+            "name": area.name,
+            "rows": [replace(row, area=letter) for row in rows if row.area == area.code],
+        }
         for letter, area in zip(cycle("abcde"), framework.areas.order_by("position"), strict=False)
     ]
     context = {

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from learnsite.env import BASE_DIR, cache, database, env, secret
+from learnsite.env import BASE_DIR, cache, database, env, packages_beside, secret
 
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 
@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "learnsite.package_host.PackageHostMiddleware",
     "learnsite.middleware.ContentSecurityPolicyMiddleware",
     "learnsite.middleware.ClientAddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -133,6 +134,15 @@ STORAGES = {
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
+    # Packages of others and the player of H5P: served on their own host alone.
+    "packages": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "packages", "base_url": None},
+    },
+    "h5p_player": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "h5p-player", "base_url": None, "allow_overwrite": True},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
@@ -217,6 +227,10 @@ X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview panel frames our own pages
 VIDEO_EMBED_HOSTS: list[str] = env.list(
     "VIDEO_EMBED_HOSTS", []
 )  # hosts a lesson's video may be framed from, after a click
+# Where packages of others play: an address of its own, so that they cannot reach anybody's session. Empty: they do not play.
+PACKAGES_ORIGIN = env.str("PACKAGES_ORIGIN", packages_beside(SITE_URL)).rstrip("/")
+if PACKAGES_ORIGIN:
+    ALLOWED_HOSTS = [*ALLOWED_HOSTS, urlsplit(PACKAGES_ORIGIN).hostname or ""]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -228,7 +242,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],
-        "frame-src": [SELF, *(f"https://{host}" for host in VIDEO_EMBED_HOSTS)],
+        "frame-src": [SELF, *(f"https://{host}" for host in VIDEO_EMBED_HOSTS), *filter(None, [PACKAGES_ORIGIN])],
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],
@@ -258,7 +272,9 @@ ISSUER_NAMES = {
 }
 
 # -- learning record store -----------------------------------------------------------------------------------------------------------
-XAPI_LRS_URL = env.str("XAPI_LRS_URL", "")  # its xAPI endpoint, to which /statements is added; empty: nothing is told to anybody
+XAPI_LRS_URL = env.str(
+    "XAPI_LRS_URL", ""
+)  # its xAPI endpoint, to which /statements is added; empty: nothing is told to anybody
 XAPI_LRS_KEY = env.str("XAPI_LRS_KEY", "")
 XAPI_LRS_SECRET = secret("XAPI_LRS_SECRET")
 XAPI_PRIVATE_ALLOWED = env.bool("XAPI_PRIVATE_ALLOWED", False)  # the store is on our own network, or this is a test

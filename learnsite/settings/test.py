@@ -7,8 +7,9 @@ from learnsite.settings.base import *  # noqa: F403  (settings are layered by im
 from learnsite.settings.base import STORAGES
 
 SECRET_KEY = "test-only"  # noqa: S105  (protects nothing)
-ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+ALLOWED_HOSTS = ["testserver", "play.testserver", "127.0.0.1", "localhost"]
 SITE_URL = "http://testserver"
+PACKAGES_ORIGIN = "http://play.testserver"
 WAGTAILADMIN_BASE_URL = SITE_URL
 SIGNING_KEY = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # the published key of the W3C test vectors
 DEMO = False
@@ -32,6 +33,13 @@ STATIC_ROOT = _SCRATCH / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise looks into it at start and warns when it is not there
 STORAGES = {
     **STORAGES,
+    **{
+        name: {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": _SCRATCH / name, "base_url": None, "allow_overwrite": name == "h5p_player"},
+        }
+        for name in ("packages", "h5p_player")
+    },
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},

@@ -79,6 +79,7 @@ RULES: dict[str, Rule] = {
     "courses:finish": Rule(SIGNED_IN, WRITE),
     "courses:reflect": Rule(SIGNED_IN, WRITE),
     "courses:visit": Rule(SIGNED_IN, WRITE),
+    "courses:play": Rule(SIGNED_IN, WRITE),
     # where am I? (also for who is not signed in: it is kept in the session)
     "courses:assessment": Rule(ANYONE),
     "courses:begin_assessment": Rule(ANYONE, WRITE),

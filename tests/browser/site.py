@@ -17,6 +17,11 @@ class Site:
     environment: dict[str, str]
     signed_in: dict[str, object] = field(default_factory=dict)
 
+    @property
+    def packages(self) -> str:
+        """Where packages of others play."""
+        return self.url.replace("127.0.0.1", "play.localhost")
+
     def manage(self, *arguments: str, given: str | None = None) -> str:
         """Run a management command on the same data; return what it prints."""
         done = subprocess.run(

@@ -65,7 +65,7 @@ class Visitor:
             self.problems.append(f"{self.page.url}: {message.text}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((f"{self.site.url}/", "data:image/", "blob:")):
+        if not request.url.startswith((f"{self.site.url}/", f"{self.site.packages}/", "data:image/", "blob:")):
             self.problems.append(f"{self.page.url} asks {request.url}")
 
     def _answered(self, response: Response) -> None:

@@ -4,6 +4,7 @@ import uuid
 from io import BytesIO
 from typing import Any
 from uuid import UUID
+from zipfile import ZipFile
 
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
@@ -16,12 +17,14 @@ from courses.models import (
     CataloguePage,
     Competence,
     CompetenceArea,
+    ContentPackage,
     CoursePage,
     LessonPage,
     ModuleCompetence,
     ModuleNeed,
     ModulePage,
 )
+from courses.services.add_package import add_package
 from learnsite.demo.loader.content import CONTENT, picture, read_all
 from learnsite.home.services import prepare_site
 
@@ -158,6 +161,8 @@ def _plain(block: dict[str, Any], place: str, language: str) -> dict[str, Any]:
         value[name] = _image(value[name], str(alt)).pk
     if "file" in value:
         value["file"] = _document(value["file"]).pk
+    if "package" in value:
+        value["package"] = _package(value["package"]).pk
     return value
 
 
@@ -218,6 +223,20 @@ def _document(path: str) -> Document:
         document.file.save(name, ContentFile((CONTENT / path).read_bytes()))
         document.save()
     return document
+
+
+def _package(name: str) -> ContentPackage:
+    """Return a package that comes with the content, packed and put into the library the first time."""
+    folder = CONTENT / "packages" / name
+    title = f"demo: {name}"
+    package: ContentPackage | None = ContentPackage.objects.filter(title=title).first()
+    if package is None:
+        packed = BytesIO()
+        with ZipFile(packed, "w") as archive:
+            for path in sorted(folder.iterdir()):
+                archive.write(path, path.name)
+        package = add_package(packed, title=title)
+    return package
 
 
 def _image(art: str, title: str) -> Image:

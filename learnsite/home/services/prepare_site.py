@@ -85,6 +85,7 @@ _EDITORIAL = (
     ("projects", "partner", ("add", "change", "view")),
     ("projects", "theme", ("add", "change", "view")),
     ("badges", "badge", ("add", "change", "view")),
+    ("courses", "contentpackage", ("add", "change", "view")),
     ("courses", "framework", ("view",)),
     ("courses", "competence", ("change", "view")),
     ("courses", "proficiencylevel", ("change", "view")),

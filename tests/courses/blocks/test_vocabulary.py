@@ -19,7 +19,7 @@ BLOCKS = LessonBody().child_blocks
 def test_names_are_stored_and_do_not_change() -> None:
     assert set(BLOCKS) == {
         *("text", "image", "callout", "video", "reflection", "practice"),
-        *("audio", "worked_example", "before_after", "glossary", "download", "live_data"),
+        *("audio", "worked_example", "before_after", "glossary", "download", "live_data", "package"),
         *("check", "ordering", "matching", "fill_in", "number", "short_text", "hotspot"),
     }
 
