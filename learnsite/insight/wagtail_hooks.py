@@ -1,13 +1,19 @@
 """Where the reports stand in the content system."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 from wagtail.signals import init_new_page
 
+from courses.models import CoursePage, LessonPage
 from learnsite.insight import gap_views, views
 from learnsite.insight.policies import courses_to_judge
 from learnsite.insight.prefill import begin_with_what_is_wanted, remember_what_is_wanted
@@ -54,6 +60,19 @@ def register_insight_menu_item() -> MenuItem:
 def register_gaps_menu_item() -> MenuItem:
     """The entry for what to write next."""
     return GapsMenuItem(_("Write next"), reverse("insight_gaps"), name="insight-gaps", icon_name="edit", order=306)
+
+
+@hooks.register("register_page_header_buttons")
+def report_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """The way from a published course, or a lesson of one, to its numbers; for those who may change the course."""
+    kind = page.specific_class
+    if not page.live or kind not in (CoursePage, LessonPage):
+        return
+    course_path = page.path if kind is CoursePage else page.path[: -2 * Page.steplen]
+    course = courses_to_judge(user).filter(path=course_path).first()
+    if course is not None:
+        name, keys = ("insight_course", [course.pk]) if kind is CoursePage else ("insight_lesson", [course.pk, page.pk])
+        yield Button(_("What works"), reverse(name, args=keys), icon_name="view", priority=66)
 
 
 hooks.register("before_create_page", remember_what_is_wanted)

@@ -141,3 +141,13 @@ def test_reports_cost_the_same_however_much_there_is(client, editor, count):
             assert client.get(url).status_code == 200
         costs.append(len(captured))
     assert costs == [12, 24, 22, 20, 20]
+
+
+def test_a_course_and_its_lessons_lead_to_their_numbers(client, editor, lesson):
+    course = course_of(lesson)
+    pages = {course.pk: addresses(lesson)[0], lesson.pk: addresses(lesson)[1]}
+    for pk, url in pages.items():
+        assert url in client.get(reverse("wagtailadmin_pages:edit", args=[pk])).content.decode()
+    draft = CoursePageFactory(live=False)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).content.decode()
+    assert reverse("insight_course", args=[draft.pk]) not in html
