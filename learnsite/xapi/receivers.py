@@ -40,8 +40,20 @@ def on_badge(award_id: int, **kwargs: Any) -> None:
     _tell(["badge"], pk=award_id)
 
 
+def on_reversal(review_id: int, **kwargs: Any) -> None:
+    """An acceptance was taken back."""
+    _tell(["taken_back"], source="work", fact=review_id)
+
+
+def on_revocation(award_id: int, **kwargs: Any) -> None:
+    """A badge was taken back."""
+    _tell(["taken_back"], source="badge", fact=award_id)
+
+
 courses.questions_answered.connect(on_answers, dispatch_uid="xapi.answers")
 courses.lesson_completed.connect(on_lesson, dispatch_uid="xapi.lesson")
 courses.module_completed.connect(on_module, dispatch_uid="xapi.module")
 projects.contribution_accepted.connect(on_work, dispatch_uid="xapi.work")
 badges.badge_awarded.connect(on_badge, dispatch_uid="xapi.badge")
+projects.acceptance_reversed.connect(on_reversal, dispatch_uid="xapi.reversal")
+badges.award_revoked.connect(on_revocation, dispatch_uid="xapi.revocation")

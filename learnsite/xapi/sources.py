@@ -7,14 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, F, Model, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, Model, OuterRef, QuerySet, Subquery, When
 from i18nfield.strings import LazyI18nString
 from wagtail.models import Page
 
 from badges.models import Award
 from badges.states import AwardState
 from courses.models import CheckAttempt, CoursePage, LessonCompletion, LessonPage, ModuleCompletion, ModulePage
-from learnsite.xapi.statements import Fact, Place, activity, interaction, response
+from learnsite.xapi.models import OutgoingStatement
+from learnsite.xapi.statements import Fact, Place, activity, interaction, reference, response
 from projects.models import Review
 from projects.states import Verdict
 
@@ -153,6 +154,28 @@ def _tell_badges(rows: list[Any], actors: dict[int, UUID], place: Place) -> list
     ]
 
 
+def _taken_back() -> QuerySet[OutgoingStatement]:
+    """Statements the store has about badges that were revoked and acceptances that were reversed since, with when (``until``)."""
+    revoked = Award.objects.filter(pk=OuterRef("fact"), state=AwardState.REVOKED).values("revoked_at")
+    reversed_ = Review.objects.filter(pk=OuterRef("fact"), reversed_at__isnull=False).values("reversed_at")
+    until = Case(When(source="badge", then=Subquery(revoked[:1])), When(source="work", then=Subquery(reversed_[:1])))
+    told = OutgoingStatement.objects.filter(source__in=("badge", "work"), sent_at__isnull=False)
+    return told.annotate(until=until).filter(until__isnull=False)
+
+
+def _tell_taken_back(rows: list[Any], actors: dict[int, UUID], place: Place) -> list[Fact]:
+    return [
+        Fact(
+            key=f"taken_back:{row.statement_id}",
+            verb="voided",
+            actor=actors[row.person],
+            activity=reference(row.statement_id),
+            at=row.until,
+        )
+        for row in rows
+    ]
+
+
 def _modules_passed() -> QuerySet[ModuleCompletion]:
     """Completions of modules in which the person answered something rightly: a module that asks nothing cannot be passed."""
     lessons = LessonCompletion.objects.filter(
@@ -187,4 +210,5 @@ SOURCES: dict[str, Source] = {
     "badge": Source(
         lambda: Award.objects.exclude(state=AwardState.REVOKED).select_related("badge"), "user", _tell_badges
     ),
+    "taken_back": Source(_taken_back, "user", _tell_taken_back),
 }

@@ -20,6 +20,8 @@ VERBS: dict[str, tuple[str, dict[str, str]]] = {
     "completed": (f"{_ADL}/verbs/completed", {"ko": "마쳤습니다", "en": "completed"}),
     "answered": (f"{_ADL}/verbs/answered", {"ko": "답했습니다", "en": "answered"}),
     "passed": (f"{_ADL}/verbs/passed", {"ko": "통과했습니다", "en": "passed"}),
+    # Takes back what an earlier statement said; its object is that statement.
+    "voided": (f"{_ADL}/verbs/voided", {"ko": "취소했습니다", "en": "voided"}),
     "earned": ("http://id.tincanapi.com/verb/earned", {"ko": "얻었습니다", "en": "earned"}),
 }
 _TYPES = {
@@ -70,10 +72,16 @@ def activity(site: str, kind: str, key: object, names: Names, **definition: Any)
     }
 
 
+def reference(statement: UUID) -> dict[str, str]:
+    """Return an earlier statement as an object."""
+    return {"objectType": "StatementRef", "id": str(statement)}
+
+
 def compose(fact: Fact, place: Place) -> Statement:
     """Return the statement that tells a fact."""
     address, words = VERBS[fact.verb]
-    context: dict[str, Any] = {"platform": place.name}
+    # A platform is said only of activities.
+    context: dict[str, Any] = {"platform": place.name} if "definition" in fact.activity else {}
     if fact.above:
         parent, *grouping = fact.above
         context["contextActivities"] = {"parent": [parent], **({"grouping": grouping} if grouping else {})}
@@ -82,7 +90,7 @@ def compose(fact: Fact, place: Place) -> Statement:
         "actor": actor(place.site, fact.actor),
         "verb": {"id": address, "display": words},
         "object": fact.activity,
-        "context": context,
+        **({"context": context} if context else {}),
         "timestamp": fact.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"),
     }
     return {**statement, "result": dict(fact.result)} if fact.result else statement

@@ -32,7 +32,7 @@ def test_one_statement_a_fact_and_none_twice():
     one_of_everything()
     assert keep_all() == len(KINDS)
     assert keep_all() == 0
-    assert set(told()) == KINDS == set(SOURCES)
+    assert set(told()) == KINDS == set(SOURCES) - {"taken_back"}
     verbs = {source: row["verb"]["display"]["en"] for source, row in told().items()}
     assert verbs == {
         "answered": "answered",
@@ -75,6 +75,20 @@ def test_what_was_taken_back_is_not_told():
     Review.objects.update(reversed_at=timezone.now())
     keep_all()
     assert set(told()) == KINDS - {"work", "badge"}
+
+
+def test_what_was_told_and_taken_back_since_is_voided_once():
+    one_of_everything()
+    keep_all()
+    OutgoingStatement.objects.filter(source="badge").update(sent_at=timezone.now())
+    Award.objects.update(state="revoked", revoked_reason="잘못", revoked_at=timezone.now())
+    Review.objects.update(reversed_at=timezone.now())  # the store does not know of it yet
+    assert keep_all() == 1
+    assert keep_all() == 0
+    voiding = told()["taken_back"]
+    assert voiding["verb"]["id"] == "http://adlnet.gov/expapi/verbs/voided"
+    assert voiding["object"] == {"objectType": "StatementRef", "id": told()["badge"]["id"]}
+    assert "context" not in voiding
 
 
 def test_a_module_that_asks_nothing_is_completed_and_not_passed():
