@@ -53,7 +53,7 @@ class Archive:
         try:
             self._zip = ZipFile(file)
             infos = [info for info in self._zip.infolist() if not info.is_dir()]
-        except (BadZipFile, LargeZipFile, NotImplementedError, UnicodeDecodeError, ValueError, OSError) as error:
+        except (BadZipFile, LargeZipFile, NotImplementedError, UnicodeDecodeError, ValueError, IndexError, OSError) as error:
             raise ArchiveWrong(
                 _("This is not a zip file that can be read. It may have been cut off on the way.")
             ) from error
@@ -111,7 +111,7 @@ class Archive:
         """Refuse what leads out of its folder, is a link, is locked, or blows up."""
         path = PurePosixPath(name)
         if (
-            not name
+            not path.parts
             or path.is_absolute()
             or ".." in path.parts
             or ":" in path.parts[0]

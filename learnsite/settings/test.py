@@ -4,12 +4,13 @@ import tempfile
 from pathlib import Path
 
 from learnsite.settings.base import *  # noqa: F403  (settings are layered by import)
-from learnsite.settings.base import STORAGES
+from learnsite.settings.base import CONTENT_SECURITY_POLICY, STORAGES
 
 SECRET_KEY = "test-only"  # noqa: S105  (protects nothing)
 ALLOWED_HOSTS = ["testserver", "play.testserver", "127.0.0.1", "localhost"]
 SITE_URL = "http://testserver"
 PACKAGES_ORIGIN = "http://play.testserver"
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"].append(PACKAGES_ORIGIN)
 WAGTAILADMIN_BASE_URL = SITE_URL
 SIGNING_KEY = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"  # the published key of the W3C test vectors
 DEMO = False

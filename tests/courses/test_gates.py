@@ -16,7 +16,7 @@ from courses.services.answer_checks import answer_checks
 from courses.services.complete_lesson import complete_lesson
 from courses.services.record_evidence import record_evidence
 from courses.states import EvidenceKind
-from tests.factories.courses import block, levels, question, right_ids
+from tests.factories.courses import levels, question, right_ids
 from tests.factories.paths import build_on, learn, lessons_of, module_teaching
 from tests.factories.people import UserFactory
 from tests.factories.projects import CompetenceFactory
@@ -78,9 +78,9 @@ def test_a_gate_opens_to_what_was_shown_not_to_what_was_said(
 def test_nothing_behind_a_gate_can_be_answered_or_completed(client: Client, town: dict[str, Any]) -> None:
     user, raw = UserFactory(), question()
     lesson = town["lesson"]
-    lesson.body = [block("check", raw)]
+    lesson.body = [raw]
     lesson.save_revision(log_action=False).publish(log_action=False)
-    block_id = str(lesson.body[0].id)
+    block_id = raw["id"]
     with pytest.raises(GateClosed):
         answer_checks(lesson, user=user, answers={block_id: right_ids(raw)})
     client.force_login(user)
@@ -94,9 +94,9 @@ def test_nothing_behind_a_gate_can_be_answered_or_completed(client: Client, town
 def test_answers_given_before_signing_in_are_not_graded_behind_a_gate(client: Client, town: dict[str, Any]) -> None:
     lesson = town["lesson"]
     raw = question()
-    lesson.body = [block("check", raw)]
+    lesson.body = [raw]
     lesson.save_revision(log_action=False).publish(log_action=False)
-    client.post(reverse("courses:answer", args=[lesson.pk]), {f"q-{lesson.body[0].id}": right_ids(raw)})
+    client.post(reverse("courses:answer", args=[lesson.pk]), {f"q-{raw['id']}": right_ids(raw)})
     client.force_login(UserFactory())
     assert not CheckAttempt.objects.exists()
 

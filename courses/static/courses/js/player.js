@@ -88,7 +88,7 @@
       frameJs: "/h5p/frame.bundle.js",
       frameCss: "/h5p/styles/h5p.css",
       saveFreq: H5P_SECONDS,
-      contentUserData: [{ dataType: "state", previousState: said.state ?? null, subContentId: "0" }],
+      contentUserData: said.state ? [{ state: said.state }] : [],
     };
     new window.H5PStandalone.H5P(stage, options).then(() => {
       window.H5P?.externalDispatcher?.on("xAPI", (event) => {
