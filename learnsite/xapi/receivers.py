@@ -23,6 +23,7 @@ def on_answers(user_id: int, attempt_ids: list[int], **kwargs: Any) -> None:
 def on_lesson(user_id: int, lesson_key: Any, **kwargs: Any) -> None:
     """Somebody completed a lesson."""
     _tell(["lesson"], user_id=user_id, lesson_key=str(lesson_key))
+    _tell(["package"], attempt__user_id=user_id, attempt__lesson_key=str(lesson_key))
 
 
 def on_module(user_id: int, module_key: Any, **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ where to look."""
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +14,27 @@ from wagtail.models import Page
 
 from badges.models import Award
 from badges.states import AwardState
-from courses.models import CheckAttempt, CoursePage, LessonCompletion, LessonPage, ModuleCompletion, ModulePage
+from courses.models import (
+    CheckAttempt,
+    CoursePage,
+    LessonCompletion,
+    LessonPage,
+    ModuleCompletion,
+    ModulePage,
+    PackageFact,
+)
+from courses.states import PackageVerb
 from learnsite.xapi.models import OutgoingStatement
-from learnsite.xapi.statements import Fact, Place, activity, interaction, reference, response
+from learnsite.xapi.statements import (
+    Fact,
+    Place,
+    activity,
+    foreign_interaction,
+    interaction,
+    reference,
+    response,
+    result_of,
+)
 from projects.models import Review
 from projects.states import Verdict
 
@@ -154,6 +173,31 @@ def _tell_badges(rows: list[Any], actors: dict[int, UUID], place: Place) -> list
     ]
 
 
+def _tell_packages(rows: list[Any], actors: dict[int, UUID], place: Place) -> list[Fact]:
+    titles = _titles(LessonPage, [row.attempt.lesson_key for row in rows])
+    facts = []
+    for row in rows:
+        package, key = row.attempt.package, row.attempt.lesson_key
+        whole = activity(place.site, "package", package.key, {"und": package.title})
+        lesson = activity(place.site, "lesson", key, titles.get(key, {}))
+        asked = row.verb == PackageVerb.ANSWERED
+        name = f"{package.key}/{quote(str(row.told.get('id', '')), safe='')}"
+        facts.append(
+            Fact(
+                key=f"package_fact:{row.pk}",
+                verb=row.verb,
+                actor=actors[row.person],
+                activity=activity(place.site, "question", name, {}, **foreign_interaction(row.told.get("kind", "")))
+                if asked
+                else whole,
+                at=row.at,
+                above=[whole, lesson] if asked else [lesson],
+                result=result_of(row.verb, row.told),
+            )
+        )
+    return facts
+
+
 def _taken_back() -> QuerySet[OutgoingStatement]:
     """Statements the store has about badges that were revoked and acceptances that were reversed since, with when (``until``)."""
     revoked = Award.objects.filter(pk=OuterRef("fact"), state=AwardState.REVOKED).values("revoked_at")
@@ -210,5 +254,6 @@ SOURCES: dict[str, Source] = {
     "badge": Source(
         lambda: Award.objects.exclude(state=AwardState.REVOKED).select_related("badge"), "user", _tell_badges
     ),
+    "package": Source(lambda: PackageFact.objects.select_related("attempt__package"), "attempt__user", _tell_packages),
     "taken_back": Source(_taken_back, "user", _tell_taken_back),
 }

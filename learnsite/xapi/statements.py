@@ -18,8 +18,10 @@ _ADL = "http://adlnet.gov/expapi"
 # verb: (its address, how people call it)
 VERBS: dict[str, tuple[str, dict[str, str]]] = {
     "completed": (f"{_ADL}/verbs/completed", {"ko": "마쳤습니다", "en": "completed"}),
+    "initialized": (f"{_ADL}/verbs/initialized", {"ko": "시작했습니다", "en": "initialized"}),
     "answered": (f"{_ADL}/verbs/answered", {"ko": "답했습니다", "en": "answered"}),
     "passed": (f"{_ADL}/verbs/passed", {"ko": "통과했습니다", "en": "passed"}),
+    "failed": (f"{_ADL}/verbs/failed", {"ko": "통과하지 못했습니다", "en": "failed"}),
     # Takes back what an earlier statement said; its object is that statement.
     "voided": (f"{_ADL}/verbs/voided", {"ko": "취소했습니다", "en": "voided"}),
     "earned": ("http://id.tincanapi.com/verb/earned", {"ko": "얻었습니다", "en": "earned"}),
@@ -28,6 +30,7 @@ _TYPES = {
     "course": f"{_ADL}/activities/course",
     "module": f"{_ADL}/activities/module",
     "lesson": f"{_ADL}/activities/lesson",
+    "package": f"{_ADL}/activities/lesson",  # what a SCORM object is in the SCORM profile
     "question": f"{_ADL}/activities/cmi.interaction",
     "task": f"{_ADL}/activities/performance",
     "badge": "http://activitystrea.ms/schema/1.0/badge",
@@ -120,3 +123,30 @@ def response(question: Mapping[str, Any], chosen: Sequence[str]) -> dict[str, st
     if "pairs" in question or "items" in question:
         return {"response": "[,]".join(part.replace("=", "[.]", 1) for part in chosen)}
     return {}
+
+
+# Kinds of interactions in xAPI, which has them from SCORM; what is typed freely is not among those whose answer is told.
+_CHOSEN = ("choice", "true-false", "matching", "sequencing", "likert", "numeric", "performance")
+_TYPED = ("fill-in", "long-fill-in", "other")
+
+
+def foreign_interaction(kind: str) -> dict[str, str]:
+    """Return the definition of a question inside a package, as the package calls it."""
+    return {"interactionType": kind if kind in (*_CHOSEN, *_TYPED) else "other"}
+
+
+def result_of(verb: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the result of something that happened in a package, from what the package said of it."""
+    result: dict[str, Any] = {}
+    if verb == "answered":
+        if told.get("right") is not None:
+            result["success"] = bool(told["right"])
+        if told.get("kind") in _CHOSEN and told.get("response"):
+            result["response"] = str(told["response"])
+    elif verb != "initialized":
+        result |= {"completion": True} if verb == "completed" else {"success": verb == "passed"}
+        if told.get("score") is not None:
+            result["score"] = {"scaled": float(told["score"])}
+        if told.get("seconds"):
+            result["duration"] = f"PT{int(told['seconds'])}S"
+    return result

@@ -15,7 +15,7 @@ from learnsite.xapi.sources import SOURCES
 from projects.models import Review
 from tests.factories.courses import LessonPageFactory
 from tests.factories.insight import learned, people
-from tests.learnsite.xapi.town import KINDS, one_of_everything
+from tests.learnsite.xapi.town import FACTS, KINDS, one_of_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -30,10 +30,10 @@ def told():
 
 def test_one_statement_a_fact_and_none_twice():
     one_of_everything()
-    assert keep_all() == len(KINDS)
+    assert keep_all() == FACTS
     assert keep_all() == 0
     assert set(told()) == KINDS == set(SOURCES) - {"taken_back"}
-    verbs = {source: row["verb"]["display"]["en"] for source, row in told().items()}
+    verbs = {source: row["verb"]["display"]["en"] for source, row in told().items() if source != "package"}
     assert verbs == {
         "answered": "answered",
         "lesson": "completed",
@@ -95,6 +95,18 @@ def test_a_module_that_asks_nothing_is_completed_and_not_passed():
     learned(LessonPageFactory(), people(1))
     keep_all()
     assert set(told()) == {"lesson", "module"}
+
+
+def test_what_happened_in_a_package_is_told_in_its_words():
+    one_of_everything()
+    keep_statements("package")
+    rows = {row.statement["verb"]["display"]["en"]: row.statement for row in OutgoingStatement.objects.all()}
+    assert set(rows) == {"initialized", "answered", "completed", "passed", "failed"}
+    question, whole = rows["answered"]["object"], rows["completed"]["object"]
+    assert question["id"].startswith("http://testserver/xapi/questions/")
+    assert question["id"].endswith("/q%201%2F%EA%B0%80")
+    assert rows["answered"]["context"]["contextActivities"]["parent"] == [whole]
+    assert rows["passed"]["result"]["score"] == {"scaled": 0.85}
 
 
 def test_a_lesson_says_where_it_belongs():

@@ -15,7 +15,7 @@ from learnsite.xapi.services.keep_statements import keep_statements
 from learnsite.xapi.services.send_statements import LONGEST_REST, rest_after, send_statements, waiting
 from tests.factories.courses import LessonPageFactory
 from tests.factories.insight import learned, people
-from tests.learnsite.xapi.town import KINDS, one_of_everything
+from tests.learnsite.xapi.town import FACTS, one_of_everything
 
 pytestmark = pytest.mark.django_db
 
@@ -41,9 +41,9 @@ def test_nothing_happens_while_no_store_is_named():
 
 def test_everything_is_told_once(lrs):
     one_of_everything()
-    assert run() == "6 made, 6 sent, 0 refused, 0 waiting"
+    assert run() == f"{FACTS} made, {FACTS} sent, 0 refused, 0 waiting"
     assert run() == "0 made, 0 sent, 0 refused, 0 waiting"
-    assert len(lrs.ids) == len(set(lrs.ids)) == len(KINDS)
+    assert len(lrs.ids) == len(set(lrs.ids)) == FACTS
     headers = lrs.sent[0][0]
     assert headers["path"] == "/xAPI/statements"
     assert headers["X-Experience-API-Version"] == "1.0.3"
@@ -134,6 +134,7 @@ def test_a_fact_is_told_as_soon_as_it_is_there(lrs, django_capture_on_commit_cal
         "lesson",
         "module",
         "module_passed",
+        "package",
     }
     assert run() == "2 made, 2 sent, 0 refused, 0 waiting"
 
@@ -142,10 +143,10 @@ def test_a_store_out_of_reach_stops_nobody_from_learning(lrs, django_capture_on_
     lrs.answers = [500] * 9
     with django_capture_on_commit_callbacks(execute=True):
         one_of_everything()
-    assert waiting().count() == 4
+    assert waiting().count() == 9
     assert len(lrs.sent) == 1, "after the first failure it rests"
     lrs.answers = []
-    assert run() == "2 made, 6 sent, 0 refused, 0 waiting"
+    assert run() == f"2 made, {FACTS} sent, 0 refused, 0 waiting"
 
 
 def test_command_fails_loudly_when_the_store_is_not_reached(lrs):
@@ -153,7 +154,7 @@ def test_command_fails_loudly_when_the_store_is_not_reached(lrs):
     lrs.answers = [500]
     with pytest.raises(CommandError, match="500"):
         run()
-    assert waiting().count() == 6
+    assert waiting().count() == FACTS
 
 
 @pytest.mark.parametrize(

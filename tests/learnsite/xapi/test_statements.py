@@ -11,8 +11,10 @@ from learnsite.xapi.statements import (
     Place,
     activity,
     compose,
+    foreign_interaction,
     interaction,
     response,
+    result_of,
     statement_id,
 )
 
@@ -82,3 +84,28 @@ def test_what_was_chosen_is_said_and_what_was_typed_is_not():
     assert response(CHOICES, ["a", "b"]) == {"response": "a[,]b"}
     assert response({"pairs": []}, ["a=b", "c=d"]) == {"response": "a[.]b[,]c[.]d"}
     assert response({"accepted": ["가"]}, ["answer=내 전화번호는 010"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("verb", "told", "result"),
+    [
+        ("initialized", {}, {}),
+        ("answered", {"kind": "choice", "response": "a", "right": False}, {"success": False, "response": "a"}),
+        ("answered", {"kind": "fill-in", "response": "내 이름은", "right": True}, {"success": True}),
+        ("answered", {"kind": "strange", "response": "?", "right": None}, {}),
+        (
+            "passed",
+            {"score": "0.8500", "seconds": 95},
+            {"success": True, "score": {"scaled": 0.85}, "duration": "PT95S"},
+        ),
+        ("failed", {"score": None, "seconds": 0}, {"success": False}),
+        ("completed", {"score": "0", "seconds": 0}, {"completion": True, "score": {"scaled": 0.0}}),
+    ],
+)
+def test_what_a_package_said(verb, told, result):
+    assert result_of(verb, told) == result
+
+
+def test_kinds_of_questions_in_packages():
+    assert foreign_interaction("true-false") == {"interactionType": "true-false"}
+    assert foreign_interaction("<script>") == {"interactionType": "other"}
