@@ -25,6 +25,10 @@ class GateClosed(CourseError):
     """The module asks for a competence first that the person has not shown."""
 
 
+class NoteChanged(CourseError):
+    """The note was changed in another window since this one showed it; the message is what stands there now."""
+
+
 class PackageMovedOn(CourseError):
     """The package was gone on with in another window: what this one says comes from an older state."""
 

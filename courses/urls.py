@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from courses.views import assessment, enrol, lesson, package, pages
+from courses.views import assessment, enrol, lesson, marks, package, pages
 
 app_name = "courses"
 
@@ -20,6 +20,10 @@ urlpatterns = [
     path("learning/lessons/<int:pk>/answers/", lesson.answer, name="answer"),
     path("learning/lessons/<int:pk>/finish/", lesson.finish, name="finish"),
     path("learning/lessons/<int:pk>/packages/<int:package_pk>/", package.play, name="play"),
+    path("learning/notes/", marks.notes, name="notes"),
+    path("learning/notes/download/", marks.download_notes, name="download_notes"),
+    path("learning/lessons/<int:pk>/my-note/", marks.keep_note, name="write_note"),
+    path("learning/lessons/<int:pk>/bookmark/", marks.bookmark, name="bookmark"),
     path("learning/lessons/<int:pk>/note/", lesson.reflect, name="reflect"),
     path("learning/lessons/<int:pk>/visit/", lesson.visit, name="visit"),
 ]

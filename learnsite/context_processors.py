@@ -10,6 +10,8 @@ from learnsite.navigation import language_root, main_menu
 
 THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
+SIZES = ("normal", "large", "larger", "largest")
+SIZE_COOKIE = "size"
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -20,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     """
     language = (get_language() or "ko")[:2]
     theme = request.COOKIES.get(THEME_COOKIE, "auto")
+    size = request.COOKIES.get(SIZE_COOKIE, "normal")
     return {
         "site_name": settings.SITE_NAMES.get(language, settings.SITE_NAMES["ko"]),
         "site_logo": settings.SITE_LOGO,
@@ -29,6 +32,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "is_demo": settings.DEMO,
         "language": language,
         "theme": theme if theme in THEMES else "auto",
+        "text_size": size if size in SIZES else "normal",
         "main_menu": list(main_menu(request.path)),
         "home_url": language_root(),
         "can_review": SimpleLazyObject(lambda: has_standing(request, "can_review")),

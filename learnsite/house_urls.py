@@ -7,7 +7,7 @@ from learnsite.home.views.home import home
 from learnsite.kept_words.views import drop_kept_words, show_kept_words
 from learnsite.notifications.views.inbox import inbox, mark_read
 from learnsite.notifications.views.preferences import notification_settings, stop
-from learnsite.views.preferences import set_theme
+from learnsite.views.preferences import set_text_size, set_theme
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/kept-words/", show_kept_words, name="kept_words"),
     path("my/kept-words/drop/", drop_kept_words, name="drop_kept_words"),
     path("preferences/theme/", set_theme, name="set_theme"),
+    path("preferences/text-size/", set_text_size, name="set_text_size"),
 ]

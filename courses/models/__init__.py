@@ -7,6 +7,7 @@ from courses.models.course import CoursePage
 from courses.models.evidence import CompetenceEvidence
 from courses.models.framework import Competence, CompetenceArea, Framework, ProficiencyLevel
 from courses.models.lesson import LessonPage
+from courses.models.mark import LessonMark
 from courses.models.module import ModuleCompetence, ModuleNeed, ModulePage
 from courses.models.package import ContentPackage, PackageAttempt, PackageFact
 from courses.models.progress import Enrolment, LessonCompletion, LessonVisit, ModuleCompletion
@@ -25,6 +26,7 @@ __all__ = [
     "Enrolment",
     "Framework",
     "LessonCompletion",
+    "LessonMark",
     "LessonPage",
     "LessonVisit",
     "ModuleCompetence",

@@ -53,7 +53,15 @@ class Archive:
         try:
             self._zip = ZipFile(file)
             infos = [info for info in self._zip.infolist() if not info.is_dir()]
-        except (BadZipFile, LargeZipFile, NotImplementedError, UnicodeDecodeError, ValueError, IndexError, OSError) as error:
+        except (
+            BadZipFile,
+            LargeZipFile,
+            NotImplementedError,
+            UnicodeDecodeError,
+            ValueError,
+            IndexError,
+            OSError,
+        ) as error:
             raise ArchiveWrong(
                 _("This is not a zip file that can be read. It may have been cut off on the way.")
             ) from error

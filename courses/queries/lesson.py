@@ -1,5 +1,6 @@
 """A lesson as one person reads it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,7 @@ from wagtail.models import Page
 
 from courses.blocks import QUESTIONS
 from courses.blocks.question import template_of
-from courses.models import CheckAttempt, LessonPage, PackageAttempt, ReflectionNote
+from courses.models import CheckAttempt, LessonMark, LessonPage, PackageAttempt, ReflectionNote
 from courses.queries.needs import Need, closed_gates
 from courses.queries.outline import LessonRow, completed_lessons
 from courses.queries.pages import address_of, open_pages
@@ -66,6 +67,7 @@ class LessonView:
     has_questions: bool
     terms: dict[str, tuple[str, str]]
     closed_by: list[Need] = field(default_factory=list)
+    mark: LessonMark | None = None
 
     @property
     def has_package(self) -> bool:
@@ -91,6 +93,21 @@ def ancestors_of(lesson: LessonPage) -> tuple[Page, Page]:
         page.path: page for page in Page.objects.filter(path__in=[module_path, course_path]).select_related("locale")
     }
     return pages[module_path], pages[course_path]
+
+
+def ancestors_titles(lessons: Iterable[LessonPage]) -> dict[str, str]:
+    """Return {path of a lesson: title of its course}. One query."""
+    step = LessonPage.steplen
+    above = {lesson.path: lesson.path[: -2 * step] for lesson in lessons}
+    titles = dict(Page.objects.filter(path__in=set(above.values())).values_list("path", "title"))
+    return {path: titles.get(course, "") for path, course in above.items()}
+
+
+def mark_on(user: Any, lesson_key: UUID) -> LessonMark | None:
+    """Return a person's own note and bookmark on a lesson. One query, none for strangers."""
+    if not getattr(user, "is_authenticated", False):
+        return None
+    return LessonMark.objects.filter(user=user, lesson_key=lesson_key).first()
 
 
 def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> LessonView:
@@ -130,6 +147,7 @@ def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> Less
         has_questions=any(part.kind in ("quiz", "package") for part in parts),
         terms=terms_of(lesson),
         closed_by=closed,
+        mark=mark_on(user, lesson.translation_key),
     )
 
 

@@ -5,7 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from learnsite.context_processors import THEME_COOKIE, THEMES
+from learnsite.context_processors import SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
 from learnsite.navigation import language_root
 
 ONE_YEAR = 60 * 60 * 24 * 365
@@ -15,15 +15,24 @@ ONE_YEAR = 60 * 60 * 24 * 365
 @require_POST
 def set_theme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or the device's own setting, and go back to where the person was."""
+    return _keep(request, THEME_COOKIE, request.POST.get("theme", ""), THEMES)
+
+
+@csrf_exempt  # changes nothing but the size of letters, likewise
+@require_POST
+def set_text_size(request: HttpRequest) -> HttpResponse:
+    """Remember how large letters are, and go back to where the person was."""
+    return _keep(request, SIZE_COOKIE, request.POST.get("size", ""), SIZES)
+
+
+def _keep(request: HttpRequest, cookie: str, value: str, allowed: tuple[str, ...]) -> HttpResponse:
+    """Keep one of the values allowed; the first of them is how it is without a cookie. Anything else changes nothing."""
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
         back = language_root()
     response = HttpResponseRedirect(back)
-    theme = request.POST.get("theme", "")
-    if theme == "auto":
-        response.delete_cookie(THEME_COOKIE, samesite="Lax")
-    elif theme in THEMES:
-        response.set_cookie(
-            THEME_COOKIE, theme, max_age=ONE_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
-        )
+    if value == allowed[0]:
+        response.delete_cookie(cookie, samesite="Lax")
+    elif value in allowed:
+        response.set_cookie(cookie, value, max_age=ONE_YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
     return response

@@ -53,6 +53,7 @@ RULES: dict[str, Rule] = {
     "delete_search": Rule(OWNER, WRITE),
     "stop_searches": Rule(ANYONE, FORM, token=False),  # the signed token in the address is the permission
     # where do I go?
+    "set_text_size": Rule(ANYONE, WRITE, token=False),
     "choose_way": Rule(ANYONE),
     "way_to_task": Rule(ANYONE),
     "way_to_role": Rule(ANYONE),
@@ -80,6 +81,10 @@ RULES: dict[str, Rule] = {
     "courses:reflect": Rule(SIGNED_IN, WRITE),
     "courses:visit": Rule(SIGNED_IN, WRITE),
     "courses:play": Rule(SIGNED_IN, WRITE),
+    "courses:notes": Rule(SIGNED_IN),
+    "courses:download_notes": Rule(SIGNED_IN),
+    "courses:write_note": Rule(SIGNED_IN, WRITE),
+    "courses:bookmark": Rule(SIGNED_IN, WRITE),
     # where am I? (also for who is not signed in: it is kept in the session)
     "courses:assessment": Rule(ANYONE),
     "courses:begin_assessment": Rule(ANYONE, WRITE),

@@ -47,3 +47,19 @@ def test_set_theme_refuses_get(client):
 def test_a_forged_theme_cookie_is_not_printed(client, db):
     client.cookies["theme"] = "x onload"
     assert "data-theme" not in client.get("/accounts/login/").content.decode()
+
+
+@pytest.mark.parametrize("size", ["large", "larger", "largest"])
+def test_the_size_of_letters_is_kept_and_shown(client, db, size):
+    answer = client.post(reverse("set_text_size"), {"size": size, "next": "/accounts/login/"})
+    assert answer.url == "/accounts/login/"
+    page = client.get("/accounts/login/").content.decode()
+    assert f'data-size="{size}"' in page
+    assert f'name="size" value="{size}" aria-pressed="true"' in page
+    client.post(reverse("set_text_size"), {"size": "normal"})
+    assert "data-size" not in client.get("/accounts/login/").content.decode()
+
+
+@pytest.mark.parametrize("size", ["", "huge", '"><script>'])
+def test_a_size_there_is_not_changes_nothing(client, size):
+    assert "size" not in client.post(reverse("set_text_size"), {"size": size}).cookies
