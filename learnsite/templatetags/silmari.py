@@ -3,7 +3,7 @@
 Nothing here makes a query. `{% load silmari %}` in every template that uses it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
