@@ -45,6 +45,12 @@ PLACES: dict[str, Callable[[Scene], dict[str, Any]]] = {
     "courses:lesson": lambda it: {"course": it.course.slug, "module": it.module.slug, "lesson": it.lesson.slug},
     "courses:enrol": _pk("course"),
     **dict.fromkeys(("courses:answer", "courses:finish", "courses:reflect", "courses:visit"), _pk("lesson")),
+    **dict.fromkeys(("courses:write_note", "courses:bookmark"), _pk("lesson")),
+    "courses:play": lambda it: {"pk": it.lesson.pk, "package_pk": it.package.pk},
+    "way_to_task": _task,
+    "way_to_role": _pk("opening"),
+    "way_to_badge": lambda it: {"slug": it.award.badge.slug},
+    "way_to_competence": lambda it: {"code": it.competence.code, "level": 2},
     **dict.fromkeys(
         (
             "projects:project",

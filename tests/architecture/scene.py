@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from badges.models import AwardEvidence
+from courses.models import Competence, ContentPackage, Framework
 from learnsite.search.models import SavedSearch
 from projects.models import (
     Attachment,
@@ -35,11 +36,20 @@ from tests.architecture.roles import (
     VISITOR,
 )
 from tests.factories.badges import award_for_work
-from tests.factories.courses import CoursePageFactory, LessonPageFactory, ModulePageFactory, catalogue
+from tests.factories.courses import (
+    CoursePageFactory,
+    LessonPageFactory,
+    ModulePageFactory,
+    block,
+    catalogue,
+    levels,
+)
 from tests.factories.gatherings import EventFactory
 from tests.factories.outcomes import OutcomeFactory, OutcomePartFactory
+from tests.factories.packages import package
 from tests.factories.people import UserFactory
 from tests.factories.projects import (
+    CompetenceFactory,
     ContributionFactory,
     LabFactory,
     LabMembershipFactory,
@@ -88,6 +98,23 @@ class Scene:
         self.course = CoursePageFactory()
         self.module = ModulePageFactory(parent=self.course)
         self.lesson = LessonPageFactory(parent=self.module)
+
+    @cached_property
+    def package(self) -> ContentPackage:
+        """A package that plays in the lesson."""
+        made = package()
+        value = {"title": "해 보기", "package": made.pk, "height": "low"}
+        self.lesson.body = [block("package", value)]
+        self.lesson.save_revision(log_action=False).publish(log_action=False)
+        return made
+
+    @cached_property
+    def competence(self) -> Competence:
+        """A competence of the framework everybody uses."""
+        competence = CompetenceFactory()
+        Framework.objects.filter(pk=competence.framework_id).update(is_default=True)
+        levels(competence.framework)
+        return competence
 
     def _work(self) -> None:
         """A draft with a team mate, and a submission that waits, both by the owner."""

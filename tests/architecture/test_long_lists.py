@@ -114,6 +114,11 @@ COUNTED_THERE: dict[str, tuple[str, str]] = {
     "projects:help_queue": ("projects/views/test_help.py", "test_the_list_costs_the_same_however_long"),
     "projects:team": ("projects/views/test_teams.py", "test_the_page_costs_the_same_however_many"),
     "projects:task": ("projects/views/test_waiting.py", "test_anonymous_page_keeps_to_its_budget_however_many_wait"),
+    "courses:notes": ("courses/views/test_marks.py", "test_the_list_costs_the_same_and_goes_on"),
+    **dict.fromkeys(
+        ("way_to_task", "way_to_role", "way_to_badge", "way_to_competence", "choose_way"),
+        ("learnsite/paths/test_way.py", "test_queries_do_not_grow_with_what_there_is"),
+    ),
     "search": ("learnsite/search/test_index.py", "test_finding_costs_the_same_however_much_is_found"),
 }
 
@@ -137,6 +142,7 @@ NO_LIST: dict[str, str] = {
             *("evidence_picture", "status_list", "projects:attachment", "projects:small_attachment"),
             *("projects:kept_photo", "projects:problem_photo", "projects:small_problem_photo", "projects:project_file"),
             *("projects:update_picture", "projects:small_update_picture", "projects:event_calendar"),
+            "courses:download_notes",
         ),
         FILE,
     ),
@@ -151,6 +157,7 @@ NO_LIST: dict[str, str] = {
             *("projects:new_update", "projects:open_role", "projects:preview_task", "projects:propose_problem"),
             *("projects:report", "projects:run_settings", "projects:split_task", "projects:start_project"),
             *("projects:leave_office", "projects:invitation"),
+            *("courses:assessment", "courses:assessment_question", "courses:assessment_result"),
         ),
         FORM,
     ),

@@ -59,7 +59,7 @@ def test_course_module_and_lesson_go_live_and_are_read(client: Client, editor: A
     add(client, CoursePage, catalogue(), summary="요약", for_whom="", cloth="ssuk", area="")
     course = CoursePage.objects.get()
     teaches = inline_formset([{"competence": competence.pk, "level": 3, "ORDER": 1}])
-    add(client, ModulePage, course, summary="요약", competences=teaches)
+    add(client, ModulePage, course, summary="요약", competences=teaches, needs=inline_formset([]))
     module = ModulePage.objects.get()
     assert [(row.competence, row.level) for row in module.competences.all()] == [(competence, 3)]
     body = streamfield([("text", rich_text("<p>줄자를 대요.</p>")), ("check", check_data())])
@@ -102,7 +102,9 @@ def test_module_names_what_it_teaches_once_and_at_a_level_there_is(client: Clien
         [{**row, "level": 0}],
         [row, row],
     ):
-        answer = add(client, ModulePage, course, summary="요약", competences=inline_formset(rows))
+        answer = add(
+            client, ModulePage, course, summary="요약", competences=inline_formset(rows), needs=inline_formset([])
+        )
         assert answer.status_code == 200, rows
         assert not ModulePage.objects.exists()
 
@@ -111,7 +113,9 @@ def test_level_that_is_none_is_named(client: Client, editor: Any) -> None:
     competence = CompetenceFactory()
     levels(competence.framework)
     rows = inline_formset([{"competence": competence.pk, "level": 9, "ORDER": 1}])
-    html = add(client, ModulePage, CoursePageFactory(), summary="요약", competences=rows).content.decode()
+    html = add(
+        client, ModulePage, CoursePageFactory(), summary="요약", competences=rows, needs=inline_formset([])
+    ).content.decode()
     assert "숙련 수준은 1부터 8까지" in html
 
 
@@ -164,6 +168,7 @@ class TestPreview:
             "slug": "new",
             "summary": "요약",
             "competences": teaches,
+            "needs": inline_formset([]),
             "comments": inline_formset([]),
         }
         url = reverse("wagtailadmin_pages:preview_on_add", args=["courses", "modulepage", course.pk])

@@ -16,7 +16,10 @@ from projects.queries.waiting_times import WaitingTime
 
 FOLDER = Path(__file__).parents[2] / "templates" / "components"
 NOON = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-ROWS = [{"name": "안전", "level": 2, "needed": 3, "evidence": "학습 2개", "area": "d"}, {"name": "소통", "level": 0}]
+ROWS = [
+    {"name": "안전", "said": 3, "tested": 2, "proven": 1, "needed": 4, "area": "d"},
+    {"name": "소통", "said": 0, "tested": 0, "proven": 0, "needed": 0},
+]
 STEPS = [
     {"title": "배웠어요", "state": "done", "when": "11월 9일", "url": "/1/"},
     {"title": "쓰고 있어요", "state": "now", "body": "정순 님 차례"},
@@ -49,7 +52,12 @@ COMPONENTS: dict[str, tuple[dict[str, object], dict[str, object], list[str]]] = 
         {"level": "중급", "url": "/b/", "next": True, "alt": "배지", "big": False},
         ["badge--next", "중급", 'href="/b/"'],
     ),
-    "chart": ({"rows": ROWS, "title": "역량"}, {"uid": "mine"}, ['id="mine-t"', "<td>학습 2개</td>", "<td>–</td>"]),
+    "chart": (
+        {"rows": ROWS, "title": "역량"},
+        {"uid": "mine", "needs": True},
+        ['id="mine-t"', '<td class="table__num">4</td>', '<td class="table__num">–</td>'],
+    ),
+    "chart_legend": ({}, {}, ["바늘땀"]),
     "contribution_state": ({"state": "accepted"}, {}, ["tag--ok"]),
     "crumb": (
         {"here": "여기"},
@@ -140,7 +148,7 @@ COMPONENTS: dict[str, tuple[dict[str, object], dict[str, object], list[str]]] = 
     "waiting_time": ({"wait": None}, {"wait": WaitingTime(median=2, most=5, count=14, where="lab")}, ["14", "이틀", "닷새"]),
 }  # fmt: skip
 WITH_THE_PAGE = {
-    "account_links", "brand", "footer", "head_links", "header", "language_link", "messages", "theme_form",
+    "account_links", "brand", "footer", "head_links", "header", "language_link", "messages", "size_form", "theme_form",
 }  # fmt: skip
 PARTS = {"chart_svg", "quilt_svg", "field_label", "field_notes"}
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -76,7 +76,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     """Keep a goal."""
     kind, ref = request.POST.get("kind", ""), request.POST.get("ref", "")[:80]
     if kind not in GoalKind.values:
-        raise Http404
+        messages.info(request, _("Choose a goal first."))
+        return redirect("choose_way")
     there = way_there(kind, ref, request.user)
     keep_goal(request.user, kind=there.destination.kind, ref=there.destination.ref)
     messages.success(request, _("This is your goal now. The way is on your front page, and it changes as you go."))

@@ -219,5 +219,5 @@ class TestCost:
             client.get("/courses/")
         client.force_login(UserFactory())
         cache.clear()
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             client.get(lesson.url)

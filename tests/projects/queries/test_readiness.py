@@ -49,7 +49,7 @@ def test_modules_come_in_the_tasks_order_with_what_is_done(course: Any) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("signed_in", "queries_made"), [(False, 6), (True, 12)])
+@pytest.mark.parametrize(("signed_in", "queries_made"), [(False, 6), (True, 15)])
 def test_task_page_with_modules_keeps_to_its_budget(
     client: Client, course: Any, count: int, signed_in: bool, queries_made: int, django_assert_num_queries: Any
 ) -> None:
