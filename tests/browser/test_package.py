@@ -15,7 +15,9 @@ def package_of(page):
     return page.frame_locator(".package__frame").frame_locator("iframe")
 
 
-@pytest.mark.parametrize(("language", "width", "user"), [("ko", 375, "soyeon@example.org"), ("en", 1280, "citizen2@example.org")])
+@pytest.mark.parametrize(
+    ("language", "width", "user"), [("ko", 375, "soyeon@example.org"), ("en", 1280, "citizen2@example.org")]
+)
 def test_it_is_played_kept_and_gone_on_with(visit, language, width, user):
     visitor, words = visit(language, width, user=user), WORDS[language]
     page = visitor.go(LESSON)
@@ -47,7 +49,9 @@ def test_it_cannot_reach_the_session(visit):
         assert frame.evaluate("document.cookie") == ""
         reached = "(() => { try { return window.top.document.title } catch { return 'shut off' } })()"
         assert frame.evaluate(reached) == "shut off"
-        asked = f"fetch('{visitor.site.url}/my/profile/', {{credentials: 'include'}}).then(() => 'read', () => 'shut off')"
+        asked = (
+            f"fetch('{visitor.site.url}/my/profile/', {{credentials: 'include'}}).then(() => 'read', () => 'shut off')"
+        )
         visitor.problems.clear()
         assert frame.evaluate(asked) == "shut off"
         visitor.problems.clear()
