@@ -1,5 +1,5 @@
 """The vocabulary of a lesson: one file per block, each with a preview of itself."""
 
-from courses.blocks.body import QUESTIONS, LessonBody
+from courses.blocks.body import DONE, QUESTIONS, EasyBody, LessonBody
 
-__all__ = ["QUESTIONS", "LessonBody"]
+__all__ = ["DONE", "QUESTIONS", "EasyBody", "LessonBody"]

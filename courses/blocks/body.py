@@ -49,5 +49,16 @@ class LessonBody(StreamBlock):
     practice = PracticeBlock()
 
 
+class EasyBody(StreamBlock):
+    """The same in easy words: only what is read. Questions and practice stay those of the lesson itself."""
+
+    text = TextBlock()
+    image = PictureBlock()
+    callout = CalloutBlock()
+    glossary = GlossaryBlock()
+
+
+# What is done rather than read: it stays the same when a lesson is read in easy words.
+DONE = frozenset({"download", "live_data", "package", "reflection", "practice"})
 # The kinds that are answered and graded. All of them must be right for a lesson to be complete.
 QUESTIONS = frozenset({"check", "ordering", "matching", "fill_in", "number", "short_text", "hotspot"})

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from courses.blocks import LessonBody
+from courses.blocks import EasyBody, LessonBody
 
 
 class LessonPage(Page):
@@ -25,7 +25,23 @@ class LessonPage(Page):
     )
     body = StreamField(LessonBody(), verbose_name=_("body"), blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("minutes"), FieldPanel("body")]
+    easy_body = StreamField(
+        EasyBody(),
+        verbose_name=_("in easy words"),
+        blank=True,
+        help_text=_(
+            "The same in short sentences and everyday words, for whoever finds the text hard. Questions and practice need not "
+            "be repeated."
+        ),
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("body"),
+        FieldPanel("easy_body"),
+    ]
     parent_page_types = ["courses.ModulePage"]
     subpage_types: list[str] = []
     allowed_http_methods = ["GET", "HEAD", "OPTIONS"]
@@ -39,7 +55,6 @@ class LessonPage(Page):
         """Add the lesson as this reader sees it."""
         from courses.queries.lesson import lesson_view  # noqa: PLC0415  (queries read models)
 
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "view": lesson_view(self, request.user, preview=getattr(request, "is_preview", False)),
-        }
+        easy = request.GET.get("words") == "easy"
+        view = lesson_view(self, request.user, preview=getattr(request, "is_preview", False), easy=easy)
+        return {**super().get_context(request, *args, **kwargs), "view": view}

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from wagtail.models import Page
 
-from courses.blocks import QUESTIONS
+from courses.blocks import DONE, QUESTIONS
 from courses.blocks.question import template_of
 from courses.models import CheckAttempt, LessonMark, LessonPage, PackageAttempt, ReflectionNote
 from courses.queries.needs import Need, closed_gates
@@ -68,6 +68,8 @@ class LessonView:
     terms: dict[str, tuple[str, str]]
     closed_by: list[Need] = field(default_factory=list)
     mark: LessonMark | None = None
+    is_easy: bool = False
+    has_easy: bool = False
 
     @property
     def has_package(self) -> bool:
@@ -110,14 +112,17 @@ def mark_on(user: Any, lesson_key: UUID) -> LessonMark | None:
     return LessonMark.objects.filter(user=user, lesson_key=lesson_key).first()
 
 
-def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> LessonView:
+def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False, easy: bool = False) -> LessonView:
     """Return the lesson as a person sees it. Queries: ancestors, neighbours, completions, gates, attempts, reflections.
 
-    Where a gate of the module is closed, it has no parts but says by what. Editors who preview pass every gate.
+    With ``easy`` it is told in easy words, where the editor has written them. Where a gate of the module is closed, it has
+    no parts but says by what. Editors who preview pass every gate.
     """
     module, course = ancestors_of(lesson)
     closed = [] if preview else closed_gates(module, user)
-    pages = list(open_pages(LessonPage).child_of(module).select_related("locale").defer("body").order_by("path"))
+    pages = list(
+        open_pages(LessonPage).child_of(module).select_related("locale").defer("body", "easy_body").order_by("path")
+    )
     if lesson.pk not in {page.pk for page in pages}:  # an editor's preview of a draft, or of a page not yet saved
         pages = sorted([*pages, lesson], key=lambda page: page.path)
     done = completed_lessons(user, course.translation_key)
@@ -133,7 +138,8 @@ def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> Less
         for page in pages
     ]
     here = next((number for number, row in enumerate(rows) if row.state == "here"), None)
-    parts = [] if closed else lesson_parts(lesson, user)
+    easy = easy and bool(lesson.easy_body)
+    parts = [] if closed else lesson_parts(lesson, user, easy=easy)
     return LessonView(
         course=course,
         module=module,
@@ -145,16 +151,18 @@ def lesson_view(lesson: LessonPage, user: Any, *, preview: bool = False) -> Less
         after=rows[here + 1] if here is not None and here + 1 < len(rows) else None,
         done=lesson.translation_key in done,
         has_questions=any(part.kind in ("quiz", "package") for part in parts),
-        terms=terms_of(lesson),
+        terms=terms_of(lesson, easy=easy),
         closed_by=closed,
         mark=mark_on(user, lesson.translation_key),
+        is_easy=easy,
+        has_easy=bool(lesson.easy_body),
     )
 
 
-def terms_of(lesson: LessonPage) -> dict[str, tuple[str, str]]:
+def terms_of(lesson: LessonPage, *, easy: bool = False) -> dict[str, tuple[str, str]]:
     """Return the words the lesson's glossary explains, as {word: (id of its line, meaning)}."""
     terms: dict[str, tuple[str, str]] = {}
-    for block in lesson.body:
+    for block in lesson.easy_body if easy else lesson.body:
         if block.block_type == "glossary":
             for number, row in enumerate(block.value["terms"], 1):
                 terms.setdefault(row["term"].strip(), (f"term-{number}", row["meaning"]))
@@ -176,8 +184,11 @@ def package_attempts(user: Any, lesson_key: UUID) -> dict[int, PackageAttempt]:
     return {row.package_id: row for row in PackageAttempt.objects.filter(user=user, lesson_key=lesson_key)}
 
 
-def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
-    """Return the body as parts; questions that stand next to each other become one quiz."""
+def lesson_parts(lesson: LessonPage, user: Any, *, easy: bool = False) -> list[Part]:
+    """Return the body as parts; questions that stand next to each other become one quiz.
+
+    With ``easy`` what is read comes from the version in easy words, and what is done from the lesson itself, after it.
+    """
     kinds = {block.block_type for block in lesson.body}
     attempts = latest_attempts(user, lesson.translation_key) if kinds & QUESTIONS else {}
     notes: dict[str, str] = {}
@@ -185,8 +196,10 @@ def lesson_parts(lesson: LessonPage, user: Any) -> list[Part]:
         rows = ReflectionNote.objects.filter(user=user, lesson_key=lesson.translation_key)
         notes = {str(block_id): text for block_id, text in rows.values_list("block_id", "text")}
     played = package_attempts(user, lesson.translation_key) if "package" in kinds else {}
-    parts: list[Part] = []
+    parts = [Part(block.block_type, block=block) for block in lesson.easy_body] if easy else []
     for block in lesson.body:
+        if easy and block.block_type not in QUESTIONS | DONE:
+            continue
         if block.block_type in QUESTIONS:
             question = _question(block, attempts.get(str(block.id)))
             if parts and parts[-1].kind == "quiz":

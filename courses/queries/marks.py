@@ -49,7 +49,7 @@ def _kept(user: Any) -> QuerySet[LessonMark]:
 
 def _with_lessons(marks: list[LessonMark]) -> list[MarkRow]:
     pages = open_pages(LessonPage).filter(translation_key__in=[mark.lesson_key for mark in marks])
-    here = pages.filter(locale__language_code=get_language()).select_related("locale").defer("body")
+    here = pages.filter(locale__language_code=get_language()).select_related("locale").defer("body", "easy_body")
     lessons: dict[UUID, LessonPage] = {page.translation_key: page for page in here}
     courses = ancestors_titles(lessons.values())
     rows = []

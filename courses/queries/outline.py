@@ -97,7 +97,13 @@ def course_outline(course: CoursePage, user: Any) -> Outline:
         .prefetch_related(Prefetch("competences", queryset=competences))
         .order_by("path")
     )
-    lessons = open_pages(LessonPage).descendant_of(course).select_related("locale").defer("body").order_by("path")
+    lessons = (
+        open_pages(LessonPage)
+        .descendant_of(course)
+        .select_related("locale")
+        .defer("body", "easy_body")
+        .order_by("path")
+    )
     done = completed_lessons(user, course.translation_key)
     return arrange(modules, list(lessons), done, last_visited(user, course.translation_key))
 
@@ -140,7 +146,9 @@ def module_row(module: ModulePage, user: Any) -> tuple[CoursePage, ModuleRow]:
     """Return a module's course, and the module as a row of its outline."""
     course = CoursePage.objects.select_related("locale").get(path=module.path[: -ModulePage.steplen])
     competences = module.competences.select_related("competence").order_by("sort_order")  # an editor's, in a preview
-    lessons = open_pages(LessonPage).child_of(module).select_related("locale").defer("body").order_by("path")
+    lessons = (
+        open_pages(LessonPage).child_of(module).select_related("locale").defer("body", "easy_body").order_by("path")
+    )
     done = completed_lessons(user, course.translation_key)
     kept = list(lessons)
     following = next_of([lesson.translation_key for lesson in kept], done, last_visited(user, course.translation_key))

@@ -132,7 +132,9 @@ def _modules() -> list[ModuleOnOffer]:
     step = ModulePage.steplen
     courses = dict(Page.objects.filter(path__in={page.path[:-step] for page in pages}).values_list("path", "title"))
     lessons: dict[str, list[LessonOnOffer]] = defaultdict(list)
-    for lesson in open_pages(LessonPage).filter(**here).select_related("locale").defer("body").order_by("path"):
+    for lesson in (
+        open_pages(LessonPage).filter(**here).select_related("locale").defer("body", "easy_body").order_by("path")
+    ):
         lessons[lesson.path[:-step]].append(
             LessonOnOffer(lesson.translation_key, lesson.title, address_of(lesson), lesson.minutes)
         )

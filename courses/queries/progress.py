@@ -54,7 +54,9 @@ def courses_in_progress(user: Any) -> list[CourseInProgress]:
     below = reduce(or_, (Q(path__startswith=course.path) for course in courses), Q(pk=None))
     found_modules = open_pages(ModulePage).filter(below).select_related("locale").prefetch_related("competences")
     modules = list(found_modules.order_by("path"))
-    lessons = list(open_pages(LessonPage).filter(below).select_related("locale").defer("body").order_by("path"))
+    lessons = list(
+        open_pages(LessonPage).filter(below).select_related("locale").defer("body", "easy_body").order_by("path")
+    )
     done, last = _lessons_done(user), _last_visits(user)
     rank = {key: place for place, key in enumerate(dict.fromkeys([*last, *keys]))}
     found = []

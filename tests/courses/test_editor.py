@@ -63,7 +63,7 @@ def test_course_module_and_lesson_go_live_and_are_read(client: Client, editor: A
     module = ModulePage.objects.get()
     assert [(row.competence, row.level) for row in module.competences.all()] == [(competence, 3)]
     body = streamfield([("text", rich_text("<p>줄자를 대요.</p>")), ("check", check_data())])
-    answer = add(client, LessonPage, module, summary="잴 수 있어요.", minutes=8, body=body)
+    answer = add(client, LessonPage, module, summary="잴 수 있어요.", minutes=8, body=body, easy_body=streamfield([]))
     lesson = LessonPage.objects.get()
     assert answer.status_code == 302
     assert lesson.live
@@ -78,14 +78,24 @@ def test_question_that_cannot_be_answered_is_not_published(
     client: Client, editor: Any, right: tuple[bool, ...], multiple: bool
 ) -> None:
     body = streamfield([("check", check_data(right=right, multiple=multiple))])
-    answer = add(client, LessonPage, ModulePageFactory(), summary="요약", minutes=8, body=body)
+    answer = add(
+        client, LessonPage, ModulePageFactory(), summary="요약", minutes=8, body=body, easy_body=streamfield([])
+    )
     assert answer.status_code == 200
     assert not LessonPage.objects.exists()
 
 
 @pytest.mark.parametrize("minutes", ["0", "121", "", "-3", "ten"])
 def test_lesson_takes_a_time_a_person_has(client: Client, editor: Any, minutes: str) -> None:
-    answer = add(client, LessonPage, ModulePageFactory(), summary="요약", minutes=minutes, body=streamfield([]))
+    answer = add(
+        client,
+        LessonPage,
+        ModulePageFactory(),
+        summary="요약",
+        minutes=minutes,
+        body=streamfield([]),
+        easy_body=streamfield([]),
+    )
     assert answer.status_code == 200
     assert not LessonPage.objects.exists()
 
@@ -145,7 +155,14 @@ class TestPreview:
     def test_draft_lesson_with_its_questions(self, client: Client, editor: Any) -> None:
         lesson = LessonPageFactory(parent=ModulePageFactory(live=False), live=False)
         body = streamfield([("check", check_data())])
-        data = {"title": "초안 학습", "slug": lesson.slug, "summary": "요약", "minutes": 8, "body": body}
+        data = {
+            "title": "초안 학습",
+            "slug": lesson.slug,
+            "summary": "요약",
+            "minutes": 8,
+            "body": body,
+            "easy_body": streamfield([]),
+        }
         data = nested_form_data({**data, "comments": inline_formset([])})
         html = self.preview(client, reverse("wagtailadmin_pages:preview_on_edit", args=[lesson.pk]), data)
         assert "초안 학습" in html
@@ -155,7 +172,14 @@ class TestPreview:
     def test_lesson_that_is_not_saved_yet(self, client: Client, editor: Any) -> None:
         module = ModulePageFactory()
         LessonPageFactory(parent=module)
-        data = {"title": "새 학습", "slug": "new", "summary": "요약", "minutes": 8, "body": streamfield([])}
+        data = {
+            "title": "새 학습",
+            "slug": "new",
+            "summary": "요약",
+            "minutes": 8,
+            "body": streamfield([]),
+            "easy_body": streamfield([]),
+        }
         data = nested_form_data({**data, "comments": inline_formset([])})
         url = reverse("wagtailadmin_pages:preview_on_add", args=["courses", "lessonpage", module.pk])
         assert "2개 가운데 2번째" in self.preview(client, url, data)

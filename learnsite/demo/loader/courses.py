@@ -89,7 +89,12 @@ def _load_course(catalogue: CataloguePage, row: dict[str, Any], locale: Locale) 
                 locale,
                 summary=lesson_row["summary"][language],
                 minutes=lesson_row["minutes"],
-                body=_body(lesson_row, f"{row['slug']}/{module_row['slug']}/{lesson_row['slug']}", language),
+                body=_body(lesson_row["body"], f"{row['slug']}/{module_row['slug']}/{lesson_row['slug']}", language),
+                easy_body=_body(
+                    lesson_row.get("easy") or [],
+                    f"{row['slug']}/{module_row['slug']}/{lesson_row['slug']}/easy",
+                    language,
+                ),
             )
     return keys
 
@@ -115,10 +120,10 @@ def _id(*where: object) -> str:
     return str(uuid.uuid5(_NAMESPACE, "/".join(map(str, where))))
 
 
-def _body(row: dict[str, Any], place: str, language: str) -> list[dict[str, Any]]:
+def _body(rows: list[dict[str, Any]], place: str, language: str) -> list[dict[str, Any]]:
     """Return a lesson's blocks as raw stream data in one language."""
     blocks = []
-    for number, block in enumerate(row["body"]):
+    for number, block in enumerate(rows):
         mark = block.get("id") or number
         value = _value(block, f"{place}/{mark}", language)
         if value is not None:
