@@ -46,7 +46,7 @@ def test_without_such_a_version_it_is_not_offered(client: Client) -> None:
 
 def test_it_costs_no_query_more(client: Client, lesson: Any, django_assert_num_queries: Any) -> None:
     client.get(address_of(lesson))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(address_of(lesson))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(address_of(lesson) + EASY)
