@@ -12,6 +12,8 @@ THEMES = ("auto", "light", "dark")
 THEME_COOKIE = "theme"
 SIZES = ("normal", "large", "larger", "largest")
 SIZE_COOKIE = "size"
+SHARED = ("no", "yes")
+SHARED_COOKIE = "shared"
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -33,6 +35,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "language": language,
         "theme": theme if theme in THEMES else "auto",
         "text_size": size if size in SIZES else "normal",
+        "device_is_shared": request.COOKIES.get(SHARED_COOKIE) == "yes",
         "main_menu": list(main_menu(request.path)),
         "home_url": language_root(),
         "can_review": SimpleLazyObject(lambda: has_standing(request, "can_review")),

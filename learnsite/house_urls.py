@@ -7,7 +7,8 @@ from learnsite.home.views.home import home
 from learnsite.kept_words.views import drop_kept_words, show_kept_words
 from learnsite.notifications.views.inbox import inbox, mark_read
 from learnsite.notifications.views.preferences import notification_settings, stop
-from learnsite.views.preferences import set_text_size, set_theme
+from learnsite.views.offline import offline
+from learnsite.views.preferences import set_shared, set_text_size, set_theme
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -22,4 +23,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/kept-words/drop/", drop_kept_words, name="drop_kept_words"),
     path("preferences/theme/", set_theme, name="set_theme"),
     path("preferences/text-size/", set_text_size, name="set_text_size"),
+    path("preferences/shared/", set_shared, name="set_shared"),
+    path("offline/", offline, name="offline"),
 ]

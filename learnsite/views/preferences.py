@@ -5,7 +5,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from learnsite.context_processors import SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
+from learnsite.context_processors import SHARED, SHARED_COOKIE, SIZE_COOKIE, SIZES, THEME_COOKIE, THEMES
 from learnsite.navigation import language_root
 
 ONE_YEAR = 60 * 60 * 24 * 365
@@ -23,6 +23,13 @@ def set_theme(request: HttpRequest) -> HttpResponse:
 def set_text_size(request: HttpRequest) -> HttpResponse:
     """Remember how large letters are, and go back to where the person was."""
     return _keep(request, SIZE_COOKIE, request.POST.get("size", ""), SIZES)
+
+
+@csrf_exempt  # changes nothing but what this browser keeps, likewise
+@require_POST
+def set_shared(request: HttpRequest) -> HttpResponse:
+    """Remember whether several people use this device; on such a one nothing is kept for reading without a network."""
+    return _keep(request, SHARED_COOKIE, request.POST.get("shared", ""), SHARED)
 
 
 def _keep(request: HttpRequest, cookie: str, value: str, allowed: tuple[str, ...]) -> HttpResponse:

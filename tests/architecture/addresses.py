@@ -54,6 +54,10 @@ RULES: dict[str, Rule] = {
     "stop_searches": Rule(ANYONE, FORM, token=False),  # the signed token in the address is the permission
     # where do I go?
     "set_text_size": Rule(ANYONE, WRITE, token=False),
+    "set_shared": Rule(ANYONE, WRITE, token=False),
+    "offline": Rule(ANYONE),
+    "service_worker": Rule(ANYONE),
+    "manifest": Rule(ANYONE),
     "choose_way": Rule(ANYONE),
     "way_to_task": Rule(ANYONE),
     "way_to_role": Rule(ANYONE),

@@ -142,7 +142,7 @@ NO_LIST: dict[str, str] = {
             *("evidence_picture", "status_list", "projects:attachment", "projects:small_attachment"),
             *("projects:kept_photo", "projects:problem_photo", "projects:small_problem_photo", "projects:project_file"),
             *("projects:update_picture", "projects:small_update_picture", "projects:event_calendar"),
-            "courses:download_notes",
+            *("courses:download_notes", "service_worker", "manifest", "offline"),
         ),
         FILE,
     ),
