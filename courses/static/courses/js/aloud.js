@@ -45,7 +45,7 @@ function read(part, button) {
 function begin() {
   if (!words || document.querySelector(".aloud__button") || !voice()) return;
   for (const part of document.querySelectorAll(PARTS)) {
-    if (textOf(part).length < 20) continue;
+    if (part.matches(".no-print") || textOf(part).length < 20) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button--plain button--small aloud__button no-print";
