@@ -67,17 +67,7 @@ def _load_course(catalogue: CataloguePage, row: dict[str, Any], locale: Locale) 
                 competence=Competence.objects.get(framework__code=FRAMEWORK, code=str(item["competence"])),
                 defaults={"level": item["level"], "sort_order": position},
             )
-        for position, item in enumerate(module_row.get("builds_on") or []):
-            ModuleNeed.objects.update_or_create(
-                page=module,
-                competence=Competence.objects.get(framework__code=FRAMEWORK, code=str(item["competence"])),
-                defaults={
-                    "level": item["level"],
-                    "reason": LazyI18nString(item["reason"]),
-                    "is_gate": bool(item.get("gate")),
-                    "sort_order": position,
-                },
-            )
+        _build_on(module, module_row)
         module.refresh_from_db()
         module.save_revision(log_action=False).publish(log_action=False)
         keys[module_row["slug"]] = module.translation_key
@@ -97,6 +87,21 @@ def _load_course(catalogue: CataloguePage, row: dict[str, Any], locale: Locale) 
                 ),
             )
     return keys
+
+
+def _build_on(module: ModulePage, row: dict[str, Any]) -> None:
+    """Say what a module builds on."""
+    for position, item in enumerate(row.get("builds_on") or []):
+        ModuleNeed.objects.update_or_create(
+            page=module,
+            competence=Competence.objects.get(framework__code=FRAMEWORK, code=str(item["competence"])),
+            defaults={
+                "level": item["level"],
+                "reason": LazyI18nString(item["reason"]),
+                "is_gate": bool(item.get("gate")),
+                "sort_order": position,
+            },
+        )
 
 
 def _page(model: type[Page], parent: Page, row: dict[str, Any], locale: Locale, **fields: Any) -> Any:
